@@ -1,0 +1,74 @@
+"""Arabic media analysis: articles in, defensible numbers and right-to-left-correct charts out.
+
+files → articles → Tokens → counts → tables → charts → report. Articles, counts and tables are
+pandas DataFrames; `Tokens` is the one class.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from mediakit._articles import as_articles
+from mediakit._clean import clean
+from mediakit._context import kwic
+from mediakit._count import count, document_frequency
+from mediakit._describe import describe
+from mediakit._direction import ltr, rtl
+from mediakit._frequency import frequencies
+from mediakit._keyness import keyness
+from mediakit._ngrams import ngrams
+from mediakit._normalize import normalize
+from mediakit._read import read_articles
+from mediakit._sample import load_sample
+from mediakit._save import save_table
+from mediakit._stopwords import stopwords
+from mediakit._tables import without
+from mediakit._tokens import Tokens, tokenize
+
+__version__ = "0.1.0"
+
+# Loaded on first use: they bring matplotlib and nbconvert, which take seconds.
+_LATER = {
+    "plot": "mediakit.plot",
+    "show": "mediakit._show",
+    "use_arabic": "mediakit.plot",
+    "write_report": "mediakit._report",
+}
+
+__all__ = [  # noqa: RUF022 - sorted without regard to case
+    "as_articles",
+    "clean",
+    "count",
+    "describe",
+    "document_frequency",
+    "frequencies",
+    "keyness",
+    "kwic",
+    "load_sample",
+    "ltr",
+    "ngrams",
+    "normalize",
+    "plot",
+    "read_articles",
+    "rtl",
+    "save_table",
+    "show",
+    "stopwords",
+    "tokenize",
+    "Tokens",
+    "use_arabic",
+    "without",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'mediakit' has no attribute {name!r}")
+    module = importlib.import_module(_LATER[name])
+    return module if name == "plot" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

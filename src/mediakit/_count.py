@@ -1,0 +1,157 @@
+"""Tokens → counts: how often each type occurs in each group of articles."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from mediakit._check import check_choice, check_columns
+from mediakit._tokens import Tokens
+
+PERIODS = ("D", "W", "M", "Q", "Y")
+By = str | Sequence[str] | None
+ALL = "all"  # the name of the only group when nothing groups the articles
+
+
+def _one_key(articles: pd.DataFrame, by: str) -> pd.Series:
+    """Return each article's value of one column, or its period for "date:W"."""
+    column, colon, period = by.partition(":")
+    if not colon or by in articles.columns:
+        check_columns(articles, by, name="tokens.articles")
+        return articles[by]
+    check_columns(articles, column, name="tokens.articles")
+    check_choice(period, PERIODS, "by")
+    return articles[column].dt.to_period(period)
+
+
+def group_articles(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Return each article's group as a code, -1 where it has none, and the sorted groups."""
+    names = [] if by is None else [by] if isinstance(by, str) else list(by)
+    if not names:
+        return np.zeros(len(articles), dtype=np.intp), pd.Index([ALL], dtype="str")
+    keys = pd.DataFrame({name: _one_key(articles, name) for name in names})
+    keys = keys.astype({name: "str" for name in names if keys[name].dtype == "category"})
+    groups = keys.groupby(names if len(names) > 1 else names[0], sort=True, dropna=True)
+    codes = groups.ngroup().fillna(-1).to_numpy(dtype=np.intp)
+    lost = int((codes < 0).sum())
+    if lost:
+        warnings.warn(
+            f"{lost} of {len(articles)} articles have no {' and '.join(names)}: not counted.",
+            stacklevel=3,
+        )
+    return codes, groups.size().index
+
+
+def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Return whether each article is its wire family's first in its group, or in no family."""
+    if "family" not in articles.columns:
+        raise ValueError(
+            "`families=True` needs the column family: articles = mark_reuse(articles) before "
+            "tokenize(articles)."
+        )
+    order = pd.DataFrame(
+        {"group": group, "family": articles["family"].to_numpy()}
+        | {name: articles[name].to_numpy() for name in ("date", "article")}
+    ).sort_values(["date", "article"], na_position="last")
+    repeated = order.duplicated(["group", "family"]) & order["family"].notna()
+    return ~repeated.sort_index().to_numpy()
+
+
+def _groups(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Return each article's group, -1 for those that do not count, and the groups."""
+    codes, groups = group_articles(tokens.articles, by)
+    if families:
+        codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
+    return codes, groups
+
+
+def _as_counts(tokens: Tokens, keys: npt.NDArray[np.int64], groups: pd.Index) -> pd.DataFrame:
+    """Return how often each key (type × group) occurs, commonest type first."""
+    shape = (len(tokens.unit_labels), len(groups))
+    table = np.bincount(keys, minlength=shape[0] * shape[1]).reshape(shape).astype(np.int64)
+    labels = tokens.unit_labels.rename("token")
+    order = np.lexsort((np.argsort(np.argsort(labels.to_numpy(dtype=object))), -table.sum(axis=1)))
+    return pd.DataFrame(table[order], index=labels[order], columns=groups)
+
+
+def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.DataFrame:
+    """Count each type in each group of articles.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Words, lemmas or n-grams.
+    by : str, list of str or None
+        A column of `tokens.articles`, several, or a period of a date column ("date:W"; D, W, M,
+        Q, Y). None counts all articles together. Articles without a value are left out, with a
+        warning.
+    families : bool
+        Let each wire family count once in a group, with its earliest article.
+
+    Returns
+    -------
+    DataFrame
+        Index `token`, a column a group, int64; every type, zeros kept; commonest first.
+
+    Raises
+    ------
+    ValueError
+        If a column or period is unknown, or families are not marked.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["1", "2"], "source": ["المد", "السدرة"]})
+    >>> tokens = Tokens.from_lists([["بدأ", "الإضراب"], ["انتهى", "الإضراب"]], articles)
+    >>> count(tokens).loc["الإضراب"].to_dict()
+    {'السدرة': 1, 'المد': 1}
+    """
+    codes, groups = _groups(tokens, by, families)
+    group = np.repeat(codes, tokens.sizes)
+    counted = group >= 0
+    keys = tokens.units[counted].astype(np.int64) * len(groups) + group[counted]
+    return _as_counts(tokens, keys, groups)
+
+
+def document_frequency(
+    tokens: Tokens, by: By = "source", *, families: bool = False
+) -> pd.DataFrame:
+    """Count the articles of each group that hold each type.
+
+    Parameters
+    ----------
+    tokens, by, families
+        As for `count`.
+
+    Returns
+    -------
+    DataFrame
+        The shape of `count`: index `token`, a column a group, int64.
+
+    Examples
+    --------
+    >>> tokens = Tokens.from_lists([["السد", "السد"], ["السد", "النهر"]])
+    >>> document_frequency(tokens, by=None).loc["السد", "all"]
+    np.int64(2)
+    """
+    codes, groups = _groups(tokens, by, families)
+    article = tokens.article_of
+    counted = codes[article] >= 0
+    pairs = np.sort(article[counted] * len(tokens.unit_labels) + tokens.units[counted])
+    distinct = pairs[np.diff(pairs, prepend=-1) > 0]
+    rows, units = np.divmod(distinct, max(len(tokens.unit_labels), 1))
+    return _as_counts(tokens, units * len(groups) + codes[rows], groups)
+
+
+def group_name(group: Hashable) -> str:
+    """Return a group as text: several columns are joined by " · ".
+
+    Examples
+    --------
+    >>> group_name(("المد", pd.Period("2026-02", "M")))
+    'المد · 2026-02'
+    """
+    return " · ".join(map(str, group)) if isinstance(group, tuple) else str(group)

@@ -1,0 +1,92 @@
+"""How often does each word occur, and how sure is its rate?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mediakit._check import check_positive
+from mediakit._count import group_name
+from mediakit._intervals import wilson
+from mediakit._tables import Sizes, check_counts, group_sizes
+
+
+def _of_group(
+    counts: pd.Series, size: float, per: float, articles: pd.Series | None
+) -> pd.DataFrame:
+    """Return the frequency table of one group."""
+    present = counts[counts > 0]
+    low, high = wilson(present, np.full(len(present), size))
+    table = pd.DataFrame(
+        {
+            "token": present.index.astype("str"),
+            "count": present.to_numpy(),
+            "rate": present.to_numpy() / size * per,
+            "rate_low": low * per,
+            "rate_high": high * per,
+            "rank": present.rank(method="min", ascending=False).astype("int64").to_numpy(),
+        }
+    )
+    if articles is not None:
+        table["articles"] = articles.reindex(present.index).fillna(0).astype("int64").to_numpy()
+    return table.sort_values(["count", "token"], ascending=[False, True], ignore_index=True)
+
+
+def frequencies(
+    counts: pd.DataFrame,
+    *,
+    per: float = 10_000,
+    articles: pd.DataFrame | None = None,
+    sizes: Sizes = None,
+) -> pd.DataFrame:
+    """Return each word's count, rate and rank, with an interval for the rate.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        What `count` returns.
+    per : float
+        The rate is per so many tokens.
+    articles : DataFrame, optional
+        What `document_frequency` returns for the same groups; adds the column `articles`.
+    sizes : Series or mapping, optional
+        The tokens of each group, where `counts` does not hold all types.
+
+    Returns
+    -------
+    DataFrame
+        [`group`, with several groups] `token`, `count`, `rate`, `rate_low`, `rate_high` (Wilson
+        interval, 95 %), `rank` (ties share the lowest) [, `articles`]. Types that do not occur in
+        a group are not in its rows. Groups in the order of the counts; most frequent first.
+
+    Raises
+    ------
+    ValueError
+        If `per` is not above 0, or `sizes` misses a group.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"المد": [3, 1]}, index=pd.Index(["السد", "النهر"], name="token"))
+    >>> frequencies(counts, per=100)[["token", "count", "rate", "rank"]]
+       token  count  rate  rank
+    0   السد      3  75.0     1
+    1  النهر      1  25.0     2
+
+    References
+    ----------
+    Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209-212.
+    """
+    check_counts(counts)
+    check_positive(per, "per")
+    totals = group_sizes(counts, sizes)
+    tables = {
+        group: _of_group(
+            counts[group], totals[group], per, None if articles is None else articles[group]
+        )
+        for group in counts.columns
+    }
+    if len(tables) == 1:
+        return next(iter(tables.values()))
+    for group, table in tables.items():
+        table.insert(0, "group", pd.Series(group_name(group), index=table.index, dtype="str"))
+    return pd.concat(tables.values(), ignore_index=True)

@@ -1,0 +1,136 @@
+"""Notebooks that were run → one page: contents, chapters, colophon."""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from mediakit._report import cells
+from mediakit._report.font import font_faces
+from mediakit._report.run import Run
+from mediakit._report.safe import parse, serialise
+from mediakit._report.words import WORDS
+
+TEMPLATE = Path(__file__).parent / "template"
+VERSIONS = ("mediakit", "pandas", "numpy", "scipy", "matplotlib", "nbconvert")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the contents list."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A notebook as HTML."""
+
+    anchor: str
+    markup: str
+    failure: str | None
+    name: str
+    headings: list[Heading] = field(default_factory=list)
+
+
+def _last_heading(markup: str, before: str) -> str:
+    """Return the text of the last heading in the markup, else what came before."""
+    found = parse(markup).xpath(".//h1 | .//h2 | .//h3")
+    return found[-1].text_content().strip() if found else before
+
+
+def _name_headings(markup: str, anchor: str, deeper: int) -> tuple[str, list[Heading]]:
+    """Return the markup with ids in its headings, all of them `deeper` levels down."""
+    root, headings = parse(markup), []
+    for number, element in enumerate(list(root.iter("h1", "h2", "h3", "h4"))):
+        for link in element.xpath(".//a[contains(@class, 'anchor-link')]"):
+            link.drop_tree()
+        level = min(int(element.tag[1]) + deeper, 6)
+        element.tag = f"h{level}"
+        element.set("id", f"{anchor}-{number}")
+        headings.append(Heading(level, element.text_content().strip(), f"{anchor}-{number}"))
+    return serialise(root), headings
+
+
+def _chapter(run: Run, number: int, words: dict[str, str], deeper: int) -> Chapter:
+    parts, heading = [], ""
+    for node in run.notebook.cells:
+        markup = cells.cell(node, words, heading)
+        if node.cell_type == "markdown":
+            heading = _last_heading(markup, heading)
+        parts.append(markup)
+    anchor = f"chapter-{number}"
+    markup, headings = _name_headings("\n".join(parts), anchor, deeper)
+    return Chapter(anchor, markup, run.failure, run.name, headings)
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions that a reader needs to get the same numbers."""
+    import platform
+    from importlib.metadata import version
+
+    return {"Python": platform.python_version(), **{name: version(name) for name in VERSIONS}}
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(TEMPLATE)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template("report.html.j2")
+
+
+def render(
+    runs: Sequence[Run],
+    *,
+    lang: str = "ar",
+    title: str | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> str:
+    """Return the page of some notebooks that were run.
+
+    Parameters
+    ----------
+    runs : list of Run
+        The notebooks with their outputs.
+    lang : str
+        "ar" or "en": the language and direction of the page and of its own words.
+    title : str, optional
+        The title; by default the first heading of a single notebook, else a general one.
+    parameters : mapping, optional
+        What the notebooks were run with, for the colophon.
+    facts : mapping, optional
+        More lines for the colophon, such as the corpus hash.
+    """
+    words = WORDS[lang]
+    several = len(runs) > 1 or title is not None
+    chapters = [_chapter(run, n, words, int(several)) for n, run in enumerate(runs, start=1)]
+    headings = [heading for chapter in chapters for heading in chapter.headings]
+    first = headings[0].text if headings else words["report"]
+    page = {
+        "lang": lang,
+        "words": words,
+        "title": title or (words["report"] if several else first),
+        "own_title": several or not headings,
+        "chapters": chapters,
+        "headings": [h for h in headings if h.level <= 2 + several],
+        "failures": [chapter for chapter in chapters if chapter.failure],
+        "made": f"{datetime.now():%Y-%m-%d %H:%M}",
+        "versions": _versions(),
+        "parameters": dict(parameters or {}),
+        "facts": dict(facts or {}),
+        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
+    }
+    text = _template().render(**page, fonts="")
+    return _template().render(**page, fonts=font_faces("".join(sorted(set(html.unescape(text))))))

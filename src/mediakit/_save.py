@@ -1,0 +1,104 @@
+"""A table → a file that opens right in the program it is meant for."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from mediakit._check import check_frame, listing
+from mediakit._files import whole
+
+# A cell that begins so is run as a formula by spreadsheets.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+DEFUSED = "'"
+
+
+def _defused(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    risky = isinstance(value, str) and value.startswith(FORMULA_STARTS)
+    return f"{DEFUSED}{value}" if risky else value
+
+
+def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with defused cells, index and column names."""
+    texts = table.select_dtypes(exclude=["number", "bool", "datetime"])
+    safe = table.assign(**{name: texts[name].map(_defused) for name in texts.columns})
+    return safe.rename(index=_defused, columns=_defused)
+
+
+def _has_index(table: pd.DataFrame) -> bool:
+    return table.index.name is not None or table.index.nlevels > 1
+
+
+def _write_csv(table: pd.DataFrame, path: Path) -> None:
+    _without_formulas(table).to_csv(
+        path, index=_has_index(table), encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL
+    )
+
+
+def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
+    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+        _without_formulas(table).to_excel(writer, index=_has_index(table), freeze_panes=(1, 0))
+        for sheet in writer.sheets.values():
+            sheet.sheet_view.rightToLeft = True
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    table.rename(columns=str).to_parquet(path, index=_has_index(table))
+
+
+def _write_tex(table: pd.DataFrame, path: Path) -> None:
+    styled = table.style.format(escape="latex")
+    for axis in (0, 1):
+        styled = styled.format_index(escape="latex", axis=axis)
+    if not _has_index(table):
+        styled = styled.hide(axis=0)
+    path.write_text(styled.to_latex(hrules=True), encoding="utf-8")
+
+
+WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
+    ".csv": _write_csv,
+    ".xlsx": _write_xlsx,
+    ".parquet": _write_parquet,
+    ".tex": _write_tex,
+}
+
+
+def save_table(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table or counts to a file, in the format of its suffix.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table; an unnamed index is left out.
+    path : str or Path
+        Ends in .csv (UTF-8 with a byte-order mark, so that Excel shows Arabic), .xlsx (the sheet
+        runs right-to-left), .parquet or .tex. In .csv and .xlsx, text that a spreadsheet would run
+        as a formula gets an apostrophe in front. The file is written whole or not at all.
+
+    Raises
+    ------
+    TypeError
+        If `table` is not a DataFrame.
+    ValueError
+        If the suffix is none of these.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "table.csv"
+    >>> save_table(pd.DataFrame({"token": ["الميناء", "=1+1"], "count": [3, 1]}), path)
+    >>> path.read_text(encoding="utf-8-sig").split()
+    ['token,count', 'الميناء,3', "'=1+1,1"]
+    """
+    check_frame(table, "table")
+    target = Path(path)
+    if target.suffix.lower() not in WRITERS:
+        raise ValueError(
+            f"`path` must end in one of {listing(WRITERS)}; got {target.suffix or target.name}."
+        )
+    with whole(target) as temporary:
+        WRITERS[target.suffix.lower()](table, temporary)

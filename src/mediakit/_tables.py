@@ -1,0 +1,90 @@
+"""What counts and tables have in common: sizes, leaving words out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import pandas as pd
+
+from mediakit._check import check_frame, listing
+from mediakit._normalize import matching_key, normalize
+
+Sizes: TypeAlias = "pd.Series | Mapping[str, float] | None"
+
+
+def check_counts(counts: object) -> None:
+    """Raise unless the argument is a counts frame: index `token`, numbers, not empty."""
+    check_frame(counts, "counts")
+    assert isinstance(counts, pd.DataFrame)
+    if counts.index.name != "token":
+        raise ValueError(
+            "`counts` must be what count() returns, with the index token; got a frame with the "
+            f"columns {listing(counts.columns)}."
+        )
+    if counts.shape[1] == 0 or not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
+        raise ValueError("`counts` must have at least one column, all of them numbers.")
+
+
+def group_sizes(counts: pd.DataFrame, sizes: Sizes) -> pd.Series:
+    """Return the number of tokens of each group: the column sums unless given."""
+    if sizes is None:
+        return counts.sum()
+    given = pd.Series(sizes).reindex(counts.columns)
+    if given.isna().any():
+        raise ValueError(
+            "`sizes` must name the tokens of every group; missing: "
+            f"{listing(given.index[given.isna()])}."
+        )
+    if (given < counts.sum()).any():
+        short = given.index[given < counts.sum()]
+        raise ValueError(f"`sizes` is below the sum of the counts for {listing(short)}.")
+    return given
+
+
+def without(table: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
+    """Return the table less these words; its numbers stay as they are.
+
+    Stop words leave here, after counting: taking them out of counts would change every rate and
+    every keyness value.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A table with a column `token`.
+    words : iterable of str
+        The words to leave out, in any spelling: they are matched as `normalize` folds them.
+
+    Returns
+    -------
+    DataFrame
+        The remaining rows, renumbered.
+
+    Raises
+    ------
+    TypeError
+        If `words` is a string, or `table` is not a DataFrame.
+    ValueError
+        If `table` is a counts frame, or has no column `token`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"token": ["إلى", "الميناء"], "count": [9, 4]})
+    >>> without(table, ["الى"])
+         token  count
+    0  الميناء      4
+    """
+    check_frame(table, "table")
+    if isinstance(words, str):
+        raise TypeError(f"`words` must be several words, such as a list; got one string: {words}")
+    if table.index.name == "token":
+        raise ValueError(
+            "`without` takes words out of tables, not out of counts: their sums are the corpus "
+            "sizes, and every rate would change. Make the table first: "
+            "without(frequencies(counts), words)."
+        )
+    if "token" not in table.columns:
+        raise ValueError(f"`table` needs the column token; got {listing(table.columns)}.")
+    keys = {matching_key(normalize(word)) for word in words}
+    kept = [matching_key(token) not in keys for token in table["token"]]
+    return table[kept].reset_index(drop=True)

@@ -1,0 +1,8 @@
+"""One chart a table, right-to-left and right: each takes a table and `ax`, and returns the Axes."""
+
+from mediakit.plot._arabic import use_arabic
+from mediakit.plot._bars import frequencies
+from mediakit.plot._cloud import cloud
+from mediakit.plot._diverging import keyness
+
+__all__ = ["cloud", "frequencies", "keyness", "use_arabic"]

@@ -1,0 +1,74 @@
+"""A chart in a notebook: a figure with a description, not a bare picture."""
+
+from __future__ import annotations
+
+import base64
+import html
+import importlib
+import io
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mediakit._direction import has_arabic
+
+SHARPNESS = 2  # pixels of the picture for each pixel on the page
+NO_DESCRIPTION = "رسم بياني"  # "a chart"
+
+
+def describe_axes(axes: Axes, description: str) -> None:
+    """Keep with the axes a sentence that says what the chart shows."""
+    axes.set_label(description)
+
+
+def _titles(axes: Axes) -> list[str]:
+    """Return the titles and axis labels of a chart."""
+    titles = [axes.get_title(loc=place) for place in ("left", "center", "right")]
+    return [text for text in (*titles, axes.get_xlabel(), axes.get_ylabel()) if text]
+
+
+def _description(axes: Axes) -> str:
+    """Return the sentence kept with the axes; matplotlib's own labels look like <colorbar>."""
+    kept = str(axes.get_label() or "")
+    return "" if kept.startswith(("<", "_")) else kept
+
+
+def alternative_text(figure: Figure) -> str:
+    """Return what a reader who does not see the figure should know of it."""
+    parts = [text for axes in figure.axes for text in (*_titles(axes), _description(axes))]
+    return " · ".join(dict.fromkeys(parts)) or NO_DESCRIPTION
+
+
+def _png(figure: Figure) -> tuple[str, int]:
+    """Return the picture in base64, and how wide it is on the page."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=figure.dpi * SHARPNESS, bbox_inches="tight")
+    data = buffer.getvalue()
+    width = int.from_bytes(data[16:20], "big")  # the IHDR chunk of a PNG begins so
+    return base64.b64encode(data).decode(), round(width / SHARPNESS)
+
+
+def figure_html(figure: Figure) -> str:
+    """Return a figure element: the picture, its alternative text, its description as caption."""
+    picture, width = _png(figure)
+    alternative = html.escape(alternative_text(figure), quote=True)
+    captions = [html.escape(_description(axes)) for axes in figure.axes if _description(axes)]
+    direction = "rtl" if has_arabic(" ".join(captions)) else "auto"
+    caption = f'<figcaption dir="{direction}">{"<br>".join(captions)}</figcaption>'
+    return (
+        f'<figure class="mk-figure"><img width="{width}" alt="{alternative}" '
+        f'src="data:image/png;base64,{picture}">{caption if captions else ""}</figure>'
+    )
+
+
+def show_figures_as_html() -> None:
+    """Let the running notebook show figures as HTML instead of as a bare picture."""
+    from IPython.core.getipython import get_ipython
+    from IPython.core.pylabtools import select_figure_formats
+
+    shell = get_ipython()
+    if shell is None or shell.display_formatter is None or not hasattr(shell, "kernel"):
+        return
+    importlib.import_module("matplotlib_inline.backend_inline")  # else it comes later, and wins
+    select_figure_formats(shell, set())
+    shell.display_formatter.formatters["text/html"].for_type(Figure, figure_html)
