@@ -16,26 +16,24 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from browser import chromium, open_page
+
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
-CHROMIUM_OPTIONS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
+# Started and then asked about: a promise that is awaited across the page's reloads never returns.
 RUN_ALL = """async () => {
-    await window.jupyterapp.commands.execute('notebook:run-all-cells');
-    await window.jupyterapp.commands.execute('docmanager:save');
+    const {commands, shell} = window.jupyterapp;
+    const {context, sessionContext} = shell.currentWidget;
+    await context.ready;
+    await sessionContext.ready;
+    await sessionContext.session.kernel.info;
+    window.finished = false;
+    commands.execute('notebook:run-all-cells')
+        .then(() => commands.execute('docmanager:save'))
+        .then(() => { window.finished = true; });
 }"""
-START_SECONDS, RUN_SECONDS = 60, 180
-
-
-def chromium() -> str:
-    """Return the path of a Chromium, or skip."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    pytest.skip("needs Chromium: apt-get install chromium")
+START_SECONDS, RUN_SECONDS = 60, 120
 
 
 def free_port() -> int:
@@ -86,8 +84,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
         "--expose-app-in-browser", f"--ServerApp.root_dir={root}", f"--ServerApp.port={port}",
-        "--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.check_for_updates_class="
-        "jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=",
+        "--IdentityProvider.token=", "--ServerApp.password=",
     ]  # fmt: skip
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -103,11 +100,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
 
 def run_in_browser(address: str, name: str, picture: Path) -> list[bool]:
     """Run all cells of a notebook in a page; return whether each chart was drawn."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_OPTIONS)
-        page = browser.new_page(viewport={"width": 1300, "height": 2400})
+    with open_page(viewport={"width": 1300, "height": 2400}) as page:
         page.goto(f"{address}/lab/tree/{name}?reset")
         page.wait_for_function("window.jupyterapp", timeout=START_SECONDS * 1000)
         page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=START_SECONDS * 1000)
@@ -116,14 +109,13 @@ def run_in_browser(address: str, name: str, picture: Path) -> list[bool]:
             state="attached",
             timeout=START_SECONDS * 1000,
         )
-        page.set_default_timeout(RUN_SECONDS * 1000)
         page.evaluate(RUN_ALL)
+        page.wait_for_function("window.finished", timeout=RUN_SECONDS * 1000)
         drawn = page.eval_on_selector_all(
             ".jp-NotebookPanel .jp-OutputArea img",
             "images => images.map(image => image.complete && image.naturalWidth > 100)",
         )
         page.screenshot(path=picture)
-        browser.close()
     return drawn
 
 

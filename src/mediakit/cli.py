@@ -94,7 +94,9 @@ def report(
     from mediakit._sample import resource
 
     articles = _articles(path)
-    parameters = {"corpus": str(path.absolute()) if path else "", **_given(parameter or [])}
+    parameters = _given(parameter or [])
+    if path is not None:
+        parameters = {"corpus": str(path.absolute()), **parameters}
     facts = {"size": f"{len(articles):,}", "corpus": corpus_hash(articles)}
     notebooks = sorted(resource("notebooks").glob("[0-9]*.ipynb"))
     try:

@@ -18,12 +18,12 @@ def _subset(file: Path, text: str) -> tuple[bytes, str]:
 
     options = subset.Options(layout_features=["*"], notdef_outline=True)
     options.flavor = "woff2" if importlib.util.find_spec("brotli") else "woff"
-    font = subset.load_font(str(file), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=text)
-    subsetter.subset(font)
     buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
+    with subset.load_font(str(file), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=text)
+        subsetter.subset(font)
+        subset.save_font(font, buffer, options)
     return buffer.getvalue(), options.flavor
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,7 +107,7 @@ def run_notebook(
 def _execute(client: Any, started: list[NotebookNode], timeout: float | None) -> str | None:
     """Run the client; return how it failed."""
     try:
-        client.execute()
+        asyncio.run(client.async_execute())  # a loop of its own, closed at the end
     except CellExecutionError as error:
         return f"{error.ename}: {error.evalue}"
     except CellTimeoutError:

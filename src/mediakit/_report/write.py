@@ -87,8 +87,13 @@ def write_report(
 
     Examples
     --------
-    >>> write_report(["01_corpus.ipynb"], "report.html", parameters={"corpus": "مقالات"})
-    ... # doctest: +SKIP
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> cells = [nbformat.v4.new_markdown_cell("# سؤال"), nbformat.v4.new_code_cell("1 + 1")]
+    >>> nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "one.ipynb")
+    >>> runs = write_report(folder / "one.ipynb", folder / "report.html")
+    >>> runs[0].failure is None, "سؤال" in (folder / "report.html").read_text(encoding="utf-8")
+    (True, True)
     """
     check_choice(lang, tuple(WORDS), "lang")
     check_kernel()

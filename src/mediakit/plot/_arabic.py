@@ -38,6 +38,7 @@ STYLE: dict[str, Any] = {
     "axes.titlelocation": "right",
     "axes.titleweight": "bold",
     "axes.spines.top": False,
+    "axes.spines.right": False,
     "axes.unicode_minus": True,
     "figure.dpi": 100,
     "text.parse_math": False,  # two $ in a label would start a formula

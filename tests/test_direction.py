@@ -1,0 +1,57 @@
+"""Isolates: each piece of text keeps its own direction."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mediakit as mk
+from mediakit._direction import column_direction, strip_isolates
+
+TEXT = st.text(
+    st.one_of(st.sampled_from("ابتث -5.2%\n2019()\u2066\u2067\u2069"), st.characters()), max_size=40
+)
+
+
+@given(TEXT)
+def test_isolating_twice_is_isolating_once(text: str) -> None:
+    assert mk.rtl(mk.rtl(text)) == mk.rtl(text)
+    assert mk.ltr(mk.ltr(text)) == mk.ltr(text)
+    assert mk.rtl(mk.ltr(text)) == mk.rtl(text)
+
+
+@given(TEXT)
+def test_the_text_itself_stays(text: str) -> None:
+    assert strip_isolates(mk.rtl(text)) == strip_isolates(text)
+    assert strip_isolates(mk.ltr(text)) == strip_isolates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("سد", "\u2067سد\u2069"),
+        ("تراجع -5.2%", "\u2067تراجع \u2066-5.2%\u2069\u2069"),
+        ("بين 10–20", "\u2067بين \u206610–20\u2069\u2069"),
+        ("في 2019-11-27", "\u2067في \u20662019-11-27\u2069\u2069"),
+        ("عام 2019", "\u2067عام 2019\u2069"),
+        ("COVID-19 عاد", "\u2067COVID-19 عاد\u2069"),
+        ("سطر\n\nسطر", "\u2067سطر\u2069\n\n\u2067سطر\u2069"),
+        ("", ""),
+    ],
+)
+def test_numbers_that_a_line_would_turn_round_are_isolated(text: str, isolated: str) -> None:
+    assert mk.rtl(text) == isolated
+
+
+def test_only_strings_are_isolated() -> None:
+    with pytest.raises(TypeError, match="`text` must be a string; got float"):
+        mk.rtl(1.5)
+
+
+def test_a_column_runs_as_most_of_its_texts() -> None:
+    assert column_direction(pd.Series(["سد", "نهر", "x"])) == "rtl"
+    assert column_direction(pd.Series(["a", "b"], dtype="category")) == "ltr"
+    assert column_direction(pd.Series([1, 2])) == "ltr"
+    assert column_direction(pd.to_datetime(pd.Series(["2026-01-01"]))) == "ltr"
