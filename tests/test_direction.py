@@ -54,4 +54,5 @@ def test_a_column_runs_as_most_of_its_texts() -> None:
     assert column_direction(pd.Series(["سد", "نهر", "x"])) == "rtl"
     assert column_direction(pd.Series(["a", "b"], dtype="category")) == "ltr"
     assert column_direction(pd.Series([1, 2])) == "ltr"
+    assert column_direction(pd.Series(["https://example.org/خبر"])) == "ltr"
     assert column_direction(pd.to_datetime(pd.Series(["2026-01-01"]))) == "ltr"

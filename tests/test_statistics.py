@@ -327,3 +327,4 @@ def test_without_matches_any_spelling_and_leaves_the_table_alone() -> None:
     before = table.copy()
     assert mk.without(table, ["الي", "في"])["token"].tolist() == ["حكومة"]
     pd.testing.assert_frame_equal(table, before)
+    assert mk.without(table.head(0), ["في"]).columns.tolist() == ["token"]

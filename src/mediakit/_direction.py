@@ -23,6 +23,7 @@ NUMBER = re.compile(
     r"[%\u066a‰°$€£]?"
     r"(?![A-Za-z0-9\u0660-\u0669])"
 )
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/)\S+")  # https://example.org/خبر
 PLAIN_NUMBER = re.compile(r"[0-9\u0660-\u0669]+")
 
 
@@ -124,5 +125,6 @@ def column_direction(column: pd.Series) -> str:
     """
     if not (pd.api.types.is_string_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype)):
         return "ltr"
-    arabic = [has_arabic(str(text)) for text in column.dropna()]
+    texts = [str(text) for text in column.dropna()]
+    arabic = [has_arabic(text) and not ADDRESS.match(text) for text in texts]
     return "rtl" if sum(arabic) * 2 >= len(arabic) else "ltr"

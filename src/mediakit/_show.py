@@ -122,7 +122,10 @@ def _body(table: pd.DataFrame) -> str:
         "rtl" if column_direction(table.iloc[:, place]) == "rtl" else "ltr"
         for place in range(table.shape[1])
     ]
-    kinds = ["word" if direction == "rtl" else "number" for direction in directions]
+    kinds = [
+        "before" if name == "before" else "word" if direction == "rtl" else "number"
+        for name, direction in zip(names, directions, strict=True)
+    ]
     lines = []
     for row in table.itertuples(index=False):
         cells = (
@@ -138,7 +141,8 @@ STYLE = (
     ".mk-table caption{text-align:right;font-weight:bold;padding:.3em 0}"
     ".mk-table th,.mk-table td{padding:.25em .7em;border-bottom:1px solid #8886;vertical-align:top}"
     ".mk-table th{text-align:right}.mk-table td.word{text-align:right}"
-    ".mk-table td.number{text-align:left;font-variant-numeric:tabular-nums}"
+    ".mk-table td.number,.mk-table td.before{text-align:left}"
+    ".mk-table td.number{font-variant-numeric:tabular-nums}.mk-table bdi{white-space:nowrap}"
     ".mk-table .mk-more{text-align:right}</style>"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from mediakit._check import check_frame, listing
@@ -87,4 +88,4 @@ def without(table: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
         raise ValueError(f"`table` needs the column token; got {listing(table.columns)}.")
     keys = {matching_key(normalize(word)) for word in words}
     kept = [matching_key(token) not in keys for token in table["token"]]
-    return table[kept].reset_index(drop=True)
+    return table[np.array(kept, dtype=bool)].reset_index(drop=True)
