@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mediakit._check import check_at_least, check_frame
-from mediakit._direction import column_direction, has_arabic, strip_isolates
+from mediakit._direction import column_direction, strip_isolates
 
 HEADERS = {
     "token": "الكلمة", "count": "العدد", "rate": "المعدل", "rank": "الرتبة", "group": "المجموعة",
@@ -193,16 +193,3 @@ def show(table: pd.DataFrame, *, title: str | None = None, rows: int = 20) -> Sh
         f'{STYLE}<table class="mk-table" dir="rtl" lang="ar">{caption}<thead><tr>{heads}</tr>'
         f"</thead><tbody>{_body(shown)}{note if more else empty}</tbody></table>"
     )
-
-
-def isolate_words(text: str) -> str:
-    """Return a sentence as HTML in which numbers inside Arabic keep their order.
-
-    Examples
-    --------
-    >>> isolate_words("تراجع -5.2% أمس")
-    'تراجع <bdi dir="ltr">-5.2%</bdi> أمس'
-    """
-    if not has_arabic(text):
-        return isolate(text)
-    return " ".join(isolate(part) for part in text.split(" "))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mediakit._check import check_columns, check_frame
+from mediakit._check import check_columns
 from mediakit._encode import (
     Bits,
     Codes,
@@ -280,7 +280,6 @@ def tokenize(articles: pd.DataFrame, *, text: str = "text", keep_numbers: bool =
     >>> tokenize(articles).vocabulary["token"].tolist()
     ['قالت', 'الحكومة', 'إن', 'السد', 'آمن']
     """
-    check_frame(articles, "articles")
     check_columns(articles, "article", text, name="articles")
     encoded = encode(articles[text].fillna(""), keep_numbers=keep_numbers)
     counts = np.bincount(encoded.forms, minlength=len(encoded.labels))

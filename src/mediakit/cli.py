@@ -87,28 +87,34 @@ def report(
 ) -> None:
     """Run the notebooks on PATH (default: the sample) and write one HTML page."""
     from mediakit._articles import corpus_hash
-    from mediakit._report.parameters import ParameterError
-    from mediakit._report.pdf import BrowserMissingError
-    from mediakit._report.run import KernelMissingError
-    from mediakit._report.write import write_report
     from mediakit._sample import resource
 
     articles = _articles(path)
     parameters = _given(parameter or [])
     if path is not None:
         parameters = {"corpus": str(path.absolute()), **parameters}
-    facts = {"size": f"{len(articles):,}", "corpus": corpus_hash(articles)}
-    notebooks = sorted(resource("notebooks").glob("[0-9]*.ipynb"))
+    failures = _run(
+        sorted(resource("notebooks").glob("[0-9]*.ipynb")), out,
+        parameters=parameters, pdf=pdf, lang=lang.value, timeout=timeout,
+        facts={"size": f"{len(articles):,}", "corpus": corpus_hash(articles)},
+    )  # fmt: skip
+    _finish(out, failures, strict=strict)
+
+
+def _run(notebooks: list[Path], out: Path, **options: Any) -> list[str]:
+    """Write the report; return a sentence for each notebook that failed."""
+    from mediakit._report.parameters import ParameterError
+    from mediakit._report.pdf import BrowserMissingError
+    from mediakit._report.run import KernelMissingError
+    from mediakit._report.write import write_report
+
     try:
-        runs = write_report(
-            notebooks, out, parameters=parameters, pdf=pdf, lang=lang.value, timeout=timeout,
-            facts=facts, progress=_line_of_progress(),
-        )  # fmt: skip
+        runs = write_report(notebooks, out, progress=_line_of_progress(), **options)
     except ParameterError as error:
         raise _stop(error, WRONG_USE) from error
     except (KernelMissingError, BrowserMissingError) as error:
         raise _stop(error, NOTHING_TO_RUN_WITH) from error
-    _finish(out, [f"{run.name}: {run.failure}" for run in runs if run.failure], strict=strict)
+    return [f"{run.name}: {run.failure}" for run in runs if run.failure]
 
 
 def _finish(out: Path, failures: list[str], *, strict: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from mediakit._report import cells
+from mediakit._report.cells import cell
 from mediakit._report.font import font_faces
 from mediakit._report.run import Run
 from mediakit._report.safe import parse, serialise
@@ -64,7 +64,7 @@ def _name_headings(markup: str, anchor: str, deeper: int) -> tuple[str, list[Hea
 def _chapter(run: Run, number: int, words: dict[str, str], deeper: int) -> Chapter:
     parts, heading = [], ""
     for node in run.notebook.cells:
-        markup = cells.cell(node, words, heading)
+        markup = cell(node, words, heading)
         if node.cell_type == "markdown":
             heading = _last_heading(markup, heading)
         parts.append(markup)
@@ -119,18 +119,27 @@ def render(
     headings = [heading for chapter in chapters for heading in chapter.headings]
     first = headings[0].text if headings else words["report"]
     page = {
+        **_colophon(parameters, facts),
         "lang": lang,
         "words": words,
         "title": title or (words["report"] if several else first),
         "own_title": several or not headings,
         "chapters": chapters,
-        "headings": [h for h in headings if h.level <= 2 + several],
+        "headings": [heading for heading in headings if heading.level <= 2 + several],
         "failures": [chapter for chapter in chapters if chapter.failure],
+        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
+    }
+    letters = set(html.unescape(_template().render(**page, fonts="")))
+    return _template().render(**page, fonts=font_faces("".join(sorted(letters))))
+
+
+def _colophon(
+    parameters: Mapping[str, Any] | None, facts: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """Return what a reader needs to know of how the page was made."""
+    return {
         "made": f"{datetime.now():%Y-%m-%d %H:%M}",
         "versions": _versions(),
         "parameters": dict(parameters or {}),
         "facts": dict(facts or {}),
-        "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
     }
-    text = _template().render(**page, fonts="")
-    return _template().render(**page, fonts=font_faces("".join(sorted(set(html.unescape(text))))))

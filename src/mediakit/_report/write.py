@@ -99,19 +99,11 @@ def write_report(
     check_kernel()
     if pdf:
         find_browser()
-    several = [notebooks] if isinstance(notebooks, str | Path) else notebooks
-    loaded = _read(several)
+    loaded = _read([notebooks] if isinstance(notebooks, str | Path) else notebooks)
     given = dict(parameters or {})
     check_parameters(loaded.values(), given)
 
-    def run(path: Path) -> Run:
-        notebook = inject(loaded[path], given)
-        return run_notebook(
-            path.stem, notebook, folder=Path.cwd(), timeout=timeout, progress=progress
-        )
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        runs = list(pool.map(run, loaded))
+    runs = _run_all(loaded, given, timeout, progress)
     target = Path(output)
     with whole(target) as temporary:
         page = render(runs, lang=lang, parameters=given, facts=facts)
@@ -119,3 +111,21 @@ def write_report(
     if pdf:
         print_pdf(target, target.with_suffix(".pdf"))
     return runs
+
+
+def _run_all(
+    notebooks: Mapping[Path, NotebookNode],
+    parameters: Mapping[str, Any],
+    timeout: float | None,
+    progress: Progress | None,
+) -> list[Run]:
+    """Run the notebooks, as many at once as there are cores, and return them in their order."""
+
+    def run(path: Path) -> Run:
+        notebook = inject(notebooks[path], parameters)
+        return run_notebook(
+            path.stem, notebook, folder=Path.cwd(), timeout=timeout, progress=progress
+        )
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(run, notebooks))
