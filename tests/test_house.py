@@ -24,6 +24,7 @@ ROWS = [
     ["_direction"],
     ["_intervals"],
     ["_normalize"],
+    ["_months"],
     ["_dates"],
     ["_encoding"],
     ["_articles"],

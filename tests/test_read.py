@@ -206,10 +206,10 @@ def test_as_articles_of_articles_changes_nothing(folder: Path) -> None:
 
 
 def test_dates_are_right_or_missing() -> None:
-    values = pd.Series(["2026-02-01T10:00:00Z", "٢٠٢٦-٠٢-٠٣", "03/04/2026", "2026", "", None])
+    values = pd.Series(["2026-02-01T10:00:00Z", "٢٠٢٦-٠٢-٠٣", "٣ شباط ٢٠٢٦", "2026", "", None])
     dates = to_dates(values)
     assert dates.dt.strftime("%m-%d %H").fillna("-").tolist() == [
-        "02-01 10", "02-03 00", "-", "-", "-", "-",
+        "02-01 10", "02-03 00", "02-03 00", "-", "-", "-",
     ]  # fmt: skip
     assert to_dates(pd.Series([2026, 1574812800])).isna().all()
 

@@ -13,6 +13,7 @@ from mediakit._articles import as_articles
 from mediakit._clean import clean
 from mediakit._context import kwic
 from mediakit._count import count, document_frequency
+from mediakit._dates import parse_date
 from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
 from mediakit._frequency import frequencies
@@ -49,6 +50,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "ltr",
     "ngrams",
     "normalize",
+    "parse_date",
     "plot",
     "read_articles",
     "rtl",
