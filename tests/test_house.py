@@ -27,6 +27,7 @@ ROWS = [
     ["_months"],
     ["_dates"],
     ["_encoding"],
+    ["_mojibake"],
     ["_articles"],
     ["_formats"],
     ["_read"],

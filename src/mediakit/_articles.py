@@ -11,6 +11,7 @@ import pandas as pd
 from mediakit._check import check_columns, check_frame, did_you_mean, listing
 from mediakit._dates import to_dates
 from mediakit._encoding import replace_surrogates
+from mediakit._mojibake import repair_mojibake
 
 COLUMNS = (
     "article", "source", "date", "headline", "text", "url", "author", "path", "problem",
@@ -132,6 +133,18 @@ def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(problem=add_problem(frame["problem"], lost > 0, note))
 
 
+def _without_mojibake(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles with misread texts repaired, which `problem` names."""
+    problem, repaired = articles["problem"], {}
+    for name in ("headline", "text"):
+        pairs = [repair_mojibake(text) for text in articles[name]]
+        repaired[name] = pd.Series([text for text, _ in pairs], index=articles.index, dtype="str")
+        notes = pd.Series([note for _, note in pairs], index=articles.index, dtype="str")
+        if name == "text" or articles["text"].str.strip().eq("").all():
+            problem = add_problem(problem, notes.notna(), "repaired: " + notes)
+    return articles.assign(problem=problem, **repaired)
+
+
 def build_articles(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame that has (some of) our columns as articles: all columns, typed, with ids.
 
@@ -147,6 +160,7 @@ def build_articles(frame: pd.DataFrame) -> pd.DataFrame:
         headline=articles["headline"].fillna(""),
         date=to_dates(written),
     )
+    articles = _without_mojibake(articles)
     empty = (articles["text"].str.strip() == "") & articles["problem"].isna()
     articles = articles.assign(problem=add_problem(articles["problem"], empty, "no text"))
     return articles.assign(

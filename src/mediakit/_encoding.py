@@ -13,11 +13,40 @@ BYTE_ORDER_MARKS = {
 }
 
 
+# Encodings that Arabic files are in besides UTF-8.
+ARABIC_ENCODINGS = ("cp1256", "iso8859-6", "mac_arabic", "cp720")
+# Words that every Arabic text of some length has, and wrongly read text has not.
+COMMON_WORDS = frozenset("في من على إلى أن عن مع التي الذي هذا هذه بعد بين قال كان الى ان".split())
+LOOKED_AT = 65_536  # bytes at a file's start that decide on its encoding
+UTF_16_SHARE = 0.8  # of the high bytes of Arabic in UTF-16 are 06 (letters) or 00 (spaces, digits)
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are in, if they are: every second one is 06 or 00."""
+    head = data[:LOOKED_AT]
+    if len(head) < 4 or b"\x00" not in head:
+        return None
+    for name, high in (("utf-16-be", head[::2]), ("utf-16-le", head[1::2])):
+        if (high.count(0x06) + high.count(0x00)) / len(high) >= UTF_16_SHARE:
+            return name
+    return None
+
+
+def _likeness(data: bytes, encoding: str) -> float:
+    """Return the share of the words that are common Arabic ones, less that of lost characters."""
+    text = data[:LOOKED_AT].decode(encoding, errors="replace")
+    words = text.split()
+    common = sum(word in COMMON_WORDS for word in words) / max(len(words), 1)
+    return common - text.count("\ufffd") / max(len(text), 1)
+
+
 def _detected(data: bytes) -> str:
     """Return the likeliest encoding of bytes that are not UTF-8."""
     from resiliparse.parse.encoding import detect_encoding
 
-    return str(detect_encoding(data))
+    first = str(detect_encoding(data))
+    candidates = [first, *(name for name in ARABIC_ENCODINGS if name != first)]
+    return max(candidates, key=lambda name: _likeness(data, name))
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:
@@ -52,10 +81,12 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:
     for mark, name in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return _decoded(data, name, note=None)
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError:
-        name = _detected(data)
+    if (utf_16 := _utf_16_without_mark(data)) is None:
+        try:
+            return data.decode("utf-8"), None
+        except UnicodeDecodeError:
+            pass
+    name = utf_16 or _detected(data)
     return _decoded(data, name, note=f"read as {name}")
 
 
