@@ -12,6 +12,7 @@ import pandas as pd
 
 from mediakit._articles import build_articles
 from mediakit._check import did_you_mean, listing
+from mediakit._formats.page import read_page
 from mediakit._formats.table import read_delimited, read_json, read_parquet
 from mediakit._formats.text import read_text
 
@@ -26,6 +27,8 @@ READERS: dict[str, Callable[[Path, str | None, Columns], pd.DataFrame]] = {
     ".ndjson": read_json,
     ".json": read_json,
     ".parquet": read_parquet,
+    ".html": lambda path, encoding, _: read_page(path, encoding),
+    ".htm": lambda path, encoding, _: read_page(path, encoding),
 }
 GLOB_CHARACTERS = frozenset("*?[")
 
@@ -84,7 +87,7 @@ def _read_file(file: Path, encoding: str | None, columns: Columns, alone: bool) 
     """Return one file's rows; a file that cannot be read is a row with a problem."""
     try:
         rows = READERS[file.suffix.lower()](file, encoding, columns)
-    except (OSError, ValueError, pd.errors.ParserError) as error:
+    except (OSError, ValueError, RecursionError, pd.errors.ParserError) as error:
         if alone:
             raise ValueError(f"{str(error).rstrip('.')}. The file is {file}") from error
         rows = pd.DataFrame({"problem": [f"not read: {error}"]}, dtype=object)
@@ -119,7 +122,8 @@ def read_articles(
     path : str, Path or a list of them
         A file, a folder (searched with its sub-folders), or a glob. Read are .txt (headline on
         line 1; the parent folder is the source; an ISO date in the file's name is the date),
-        .csv, .tsv, .jsonl, .json and .parquet (a row an article).
+        .csv, .tsv, .jsonl, .json and .parquet (a row an article), and .html (a saved page: its
+        article, with the site's name as the source).
     source : str, optional
         The source of all articles, whatever the files say.
     encoding : str, optional
