@@ -10,7 +10,8 @@ import importlib
 from typing import Any
 
 from mediakit._articles import as_articles
-from mediakit._clean import clean
+from mediakit._boilerplate import find_boilerplate
+from mediakit._clean import clean, removals
 from mediakit._context import kwic
 from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
@@ -43,6 +44,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "count",
     "describe",
     "document_frequency",
+    "find_boilerplate",
     "frequencies",
     "keyness",
     "kwic",
@@ -53,6 +55,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "parse_date",
     "plot",
     "read_articles",
+    "removals",
     "rtl",
     "save_table",
     "show",

@@ -2,26 +2,67 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 
 from mediakit._check import check_columns
+from mediakit._habits import spelling_habits
 from mediakit._normalize import display_text
+from mediakit._quality import duplicate_of, script_problem, truncation
 from mediakit._words import words
 
+# What reading notes in `problem` begins with; the table counts the articles that have it.
+UNREADABLE = "not read"
+REPAIRED = "repaired"
+DECODED = "read as"
+CRAWLED = "date is the crawl time"
 
-def _facts(articles: pd.DataFrame) -> pd.DataFrame:
+
+def _noted(problem: pd.Series, note: str) -> pd.Series:
+    """Return in which rows a note is among the problems."""
+    return problem.fillna("").str.contains(rf"(?:^|; ){note}", regex=True)
+
+
+def _removed_characters(articles: pd.DataFrame) -> pd.Series:
+    """Return how many characters of each raw text were cut."""
+    if "removed" not in articles:
+        return pd.Series(0, index=articles.index)
+    return articles["removed"].map(
+        lambda cut: sum(piece["end"] - piece["start"] for piece in json.loads(cut)),
+        na_action="ignore",
+    ).fillna(0)  # fmt: skip
+
+
+def _facts(articles: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
     """Return what is counted of each article."""
-    lengths = articles["text"].fillna("").map(lambda text: len(words(display_text(text))))
-    empty = lengths == 0
+    raw = articles["raw_text"] if "raw_text" in articles else articles["text"]
+    problem, source = articles["problem"], articles["source"].astype("str")
+    lengths = texts.map(lambda text: len(words(text)))
+    copies = duplicate_of(articles, texts)
+    source_of = articles.assign(source=source).drop_duplicates("article").set_index("article")
+    unreadable, empty = _noted(problem, UNREADABLE), lengths == 0
+    duplicate = copies.map(source_of["source"]).eq(source) & ~empty
+    facts = {
+        "undated": articles["date"].isna(),
+        "crawl_dated": _noted(problem, CRAWLED),
+        "unreadable": unreadable,
+        "empty": empty & ~unreadable,
+        "duplicates": duplicate,
+        "truncated": truncation(texts, raw.fillna(""), source).notna(),
+        "not_arabic": texts.map(script_problem).notna(),
+        "repaired": _noted(problem, REPAIRED) | _noted(problem, DECODED),
+        "problems": problem.notna(),
+        "usable": ~(empty | unreadable | duplicate),
+    }
     return pd.DataFrame(
         {
-            "source": articles["source"].astype("str"),
+            "source": source,
             "words": lengths,
             "date": articles["date"],
-            "undated": articles["date"].isna(),
-            "empty": empty,
-            "duplicate": articles.duplicated(["source", "text"]) & ~empty,
-            "problem": articles["problem"].notna(),
+            "characters": raw.fillna("").str.len(),
+            "removed": _removed_characters(articles),
+            **facts,
         }
     )
 
@@ -32,14 +73,24 @@ def describe(articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles : DataFrame
-        Articles, as `read_articles` returns them.
+        Articles, as `read_articles` or `clean` returns them.
 
     Returns
     -------
     DataFrame
-        `source`, `articles`, `words`, `median_words` (an article), `first`, `last` (dates),
-        `undated`, `empty` (no word in them), `duplicates` (the same text as an earlier article of
-        the source), `problems`: numbers of articles. A row a source, most articles first.
+        A row a source, most articles first: `source`, `articles`, `words`, `median_words` (an
+        article), `first`, `last` (dates).
+
+        Numbers of articles: `undated`; `crawl_dated` (the date is when it was collected);
+        `unreadable` (the file or line could not be read); `empty` (no word in them); `duplicates`
+        (the same text as an earlier article of the source); `truncated`; `not_arabic` (or in two
+        scripts); `repaired` (decoded from an old encoding or from mojibake); `problems` (with any
+        note in `problem`); `usable`: those left without the unreadable, the empty and the
+        duplicates, the N of a study that excludes them.
+
+        Shares: `removed_share` (of the characters, cut by `clean`); `hamza`, `ya`, `ta_marbuta`:
+        of common words with أ or إ, with final ي, with ة, those that are spelt so and not with ا,
+        ى, ه. Missing where no such word occurs.
 
     Raises
     ------
@@ -50,23 +101,27 @@ def describe(articles: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> from mediakit import as_articles
     >>> articles = as_articles(pd.DataFrame({"text": ["خبر أول", "خبر أول", ""], "source": "المد"}))
-    >>> describe(articles)[["articles", "words", "empty", "duplicates"]].values.tolist()
-    [[3, 4, 1, 1]]
+    >>> table = describe(articles)
+    >>> table[["articles", "words", "empty", "duplicates", "usable"]].values.tolist()
+    [[3, 4, 1, 1, 1]]
     """
-    check_columns(articles, "source", "text", "date", "problem", name="articles")
-    table = (
-        _facts(articles)
-        .groupby("source", as_index=False)
-        .agg(
-            articles=("words", "size"),
-            words=("words", "sum"),
-            median_words=("words", "median"),
-            first=("date", "min"),
-            last=("date", "max"),
-            undated=("undated", "sum"),
-            empty=("empty", "sum"),
-            duplicates=("duplicate", "sum"),
-            problems=("problem", "sum"),
-        )
+    needed = ("article", "source", "text", "date", "problem")
+    check_columns(articles, *needed, name="articles")
+    texts = articles["text"].fillna("").map(display_text)
+    facts = _facts(articles, texts)
+    grouped = facts.groupby("source")
+    table = grouped.agg(
+        articles=("words", "size"),
+        words=("words", "sum"),
+        median_words=("words", "median"),
+        first=("date", "min"),
+        last=("date", "max"),
     )
+    counted = facts.select_dtypes("bool").columns
+    totals = grouped[["characters", "removed"]].sum()
+    removed_share = (totals["removed"] / totals["characters"]).rename("removed_share")
+    habits = pd.DataFrame(
+        {source: spelling_habits(texts[rows]) for source, rows in grouped.groups.items()}
+    ).T
+    table = table.join([grouped[list(counted)].sum(), removed_share, habits]).reset_index()
     return table.sort_values(["articles", "source"], ascending=[False, True], ignore_index=True)

@@ -4,5 +4,6 @@ from mediakit.plot._arabic import use_arabic
 from mediakit.plot._bars import frequencies
 from mediakit.plot._cloud import cloud
 from mediakit.plot._diverging import keyness
+from mediakit.plot._timeline import timeline
 
-__all__ = ["cloud", "frequencies", "keyness", "use_arabic"]
+__all__ = ["cloud", "frequencies", "keyness", "timeline", "use_arabic"]
