@@ -44,6 +44,7 @@ HARMLESS = frozenset(
     sat published updated on at date posted the st nd rd th of ah ce ad am pm gmt utc z
     """.split()
 )
+ISSUE = re.compile(r"\bالعدد\s*[:(]?\s*\d+\)?")  # العدد 17232: of the paper, beside its date
 WORD = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
 FIRST_YEAR, LAST_YEAR = 1800, 2200
@@ -69,7 +70,7 @@ def _written() -> re.Pattern[str]:
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|من|[-/,،.])*(?<!\w)"
         rf"(?P<month>{month})(?!\w)(?:\s*[/(\-]\s*(?P<other>{month})(?!\w)\s*\)?)?"
         rf"{year.format('year')}"
-        rf"|(?<!\w)(?P<month2>{month})\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+        rf"|(?<!\w)(?P<month2>{month})\.?\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
         rf"\s*[,،]?{year.format('year2')}"
     )
 
@@ -170,8 +171,8 @@ def parse_date(text: str, *, order: str = "DMY") -> pd.Timestamp:
     """Read a date as Arabic newspapers write it.
 
     Known are the four families of Gregorian month names (يناير, كانون الثاني, جانفي, غشت), two of
-    them side by side, English names, Hijri months, Arabic-Indic digits, numeric dates, ISO dates,
-    and a time of day beside them. Where both calendars are printed the Gregorian counts.
+    them side by side, English and French names, Hijri months, Arabic-Indic digits, numeric dates,
+    ISO dates, and a time of day beside them. Where both calendars are printed the Gregorian counts.
 
     Parameters
     ----------
@@ -205,10 +206,10 @@ def parse_date(text: str, *, order: str = "DMY") -> pd.Timestamp:
     key = matching_key(display_text(text)).casefold().strip()
     if not DIGIT.search(key):
         return pd.NaT
-    if ISO_DATE.fullmatch(key):
+    if ISO_DATE.fullmatch(key) and FIRST_YEAR <= int(key[:4]) <= LAST_YEAR:
         stamp = pd.to_datetime(key.upper(), errors="coerce")
         return stamp.tz_convert(None) if stamp is not pd.NaT and stamp.tzinfo else stamp
-    return _read(key, order)
+    return _read(ISSUE.sub(" ", key), order)
 
 
 def _read(key: str, order: str) -> pd.Timestamp:

@@ -27,6 +27,10 @@ ENGLISH = (
     "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
     "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec",
 )  # fmt: skip
+FRENCH = (
+    "janvier", "février|fevrier", "mars", "avril", "mai", "juin", "juillet", "août|aout",
+    "septembre", "octobre", "novembre", "décembre|decembre",
+)  # fmt: skip
 # From Muharram.
 HIJRI = (
     "محرم|المحرم|محرم الحرام", "صفر", "ربيع الأول|ربيع أول", "ربيع الآخر|ربيع الثاني|ربيع ثاني",
@@ -47,7 +51,7 @@ def _numbered(*families: tuple[str, ...]) -> dict[str, int]:
 @functools.cache
 def gregorian() -> dict[str, int]:
     """Return the number of each Gregorian month by its matching key."""
-    return _numbered(EGYPT_AND_GULF, LEVANT_AND_IRAQ, TUNISIA_AND_ALGERIA, MOROCCO, ENGLISH)
+    return _numbered(EGYPT_AND_GULF, LEVANT_AND_IRAQ, TUNISIA_AND_ALGERIA, MOROCCO, ENGLISH, FRENCH)
 
 
 @functools.cache
