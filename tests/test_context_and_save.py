@@ -129,3 +129,13 @@ def test_stop_words_are_generated_with_clitics() -> None:
     assert "في" not in mk.stopwords(keep=["فى"])
     with pytest.raises(TypeError, match="several words"):
         mk.stopwords(extra="جديد")
+
+
+def test_what_a_worksheet_cannot_hold_is_replaced_with_a_warning(tmp_path: Path) -> None:
+    table = pd.DataFrame({"token": ["خبر\x0bعاجل", "خ" * 40_000], "count": [1, 2]})
+    with pytest.warns(UserWarning, match="in 1 cells and 1 were cut at 32,767"):
+        mk.save_table(table, tmp_path / "table.xlsx")
+    back = pd.read_excel(tmp_path / "table.xlsx")
+    assert back["token"].iloc[0] == "خبر\ufffdعاجل"
+    mk.save_table(table, tmp_path / "table.parquet")
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "table.parquet"), table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from mediakit._files import whole
 # A cell that begins so is run as a formula by spreadsheets.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DEFUSED = "'"
+# What XML, and so a worksheet, has no place for; and how much a cell holds.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+LONGEST_CELL = 32_767
 
 
 def _defused(value: object) -> object:
@@ -39,9 +44,32 @@ def _write_csv(table: pd.DataFrame, path: Path) -> None:
     )
 
 
+def _as_cell(value: object) -> object:
+    """Return a text without the control characters that a worksheet refuses."""
+    return CONTROL.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _for_worksheet(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table as a worksheet can hold it, with a warning where that loses something."""
+    safe = _without_formulas(table)
+    texts = safe.select_dtypes(exclude=["number", "bool", "datetime"])
+    cells = texts.map(_as_cell, na_action="ignore")
+    changed = int((cells.fillna("") != texts.fillna("")).sum().sum())
+    long = int((cells.fillna("").astype(str).map(len) > LONGEST_CELL).sum().sum())
+    if changed or long:
+        warnings.warn(
+            f"A worksheet cannot hold all of this table: control characters were replaced in "
+            f"{changed} cells and {long} were cut at {LONGEST_CELL:,} characters. Save it as "
+            ".parquet or .csv to keep everything.",
+            stacklevel=4,
+        )
+    fitting = cells.map(lambda cell: str(cell)[:LONGEST_CELL], na_action="ignore")
+    return safe.assign(**{str(name): fitting[name] for name in fitting.columns})
+
+
 def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
     with pd.ExcelWriter(path, engine="openpyxl") as writer:
-        _without_formulas(table).to_excel(writer, index=_has_index(table), freeze_panes=(1, 0))
+        _for_worksheet(table).to_excel(writer, index=_has_index(table), freeze_panes=(1, 0))
         for sheet in writer.sheets.values():
             sheet.sheet_view.rightToLeft = True
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USE, NOTHING_TO_RUN_WITH = 1, 2, 3
 
+PARTS_OF_DESCRIPTION = (
+    ["articles", "words", "median_words", "first", "last", "removed_share"],
+    ["undated", "crawl_dated", "unreadable", "empty", "duplicates", "usable"],
+    ["truncated", "not_arabic", "repaired", "problems", "hamza", "ya", "ta_marbuta"],
+)
+
 app = typer.Typer(
     help="Arabic media analysis: articles in, defensible numbers and a right-to-left report out.",
     no_args_is_help=True,
@@ -135,10 +141,13 @@ def _undescribed(out: Path) -> int:
 
 @app.command()
 def describe(path: ReadPath) -> None:
-    """Print the data-quality table of PATH, a row a source."""
+    """Clean PATH and print the data-quality table, a row a source, in parts that fit a screen."""
     import mediakit as mk
 
-    typer.echo(mk.describe(_articles(path)).to_string(index=False))
+    table = mk.describe(mk.clean(_articles(path)))
+    for columns in PARTS_OF_DESCRIPTION:
+        shown = table[["source", *columns]]
+        typer.echo(shown.to_string(index=False, na_rep="-", float_format="{:,.3g}".format) + "\n")
 
 
 @app.command()
