@@ -128,9 +128,10 @@ def _finish(out: Path, failures: list[str], *, strict: bool) -> None:
 
 def _undescribed(out: Path) -> int:
     """Return how many figures of a page have no description of their own."""
-    from mediakit._report.safe import parse, undescribed_figures
+    from mediakit._report.safe import parse, undescribed_images
+    from mediakit._report.words import CHARTS
 
-    return len(undescribed_figures(parse(out.read_text(encoding="utf-8"))))
+    return len(undescribed_images(parse(out.read_text(encoding="utf-8")), CHARTS))
 
 
 @app.command()
