@@ -239,7 +239,7 @@ def test_strict_counts_the_figures_that_nobody_described(corpus: Path, tmp_path:
     assert run_cli(*arguments)[0] == 0
     code, output = run_cli(*arguments, "--strict")
     assert code == 1
-    assert "3 figures have no description" in output
+    assert "figures without a description: 3" in output
     described = [image.get("alt") for image in page(out).iter("img")]
     assert described == ["رسم", CHARTS[0], "رسم", "ارتفاع الأسعار"]
 

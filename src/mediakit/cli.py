@@ -120,7 +120,7 @@ def _run(notebooks: list[Path], out: Path, **options: Any) -> list[str]:
 def _finish(out: Path, failures: list[str], *, strict: bool) -> None:
     """Say what was written and what failed."""
     if strict and (number := _undescribed(out)):
-        failures.append(f"{number} figures have no description")
+        failures.append(f"figures without a description: {number}")
     typer.echo(f"{out} ({out.stat().st_size / 1024:,.0f} KiB)")
     if failures:
         raise _stop("; ".join(failures), FAILED)
