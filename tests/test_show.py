@@ -141,6 +141,15 @@ def test_before_ends_at_the_node_and_the_other_columns_run_their_way() -> None:
     assert kinds == [("before", "rtl"), ("word", "rtl"), ("number", "ltr"), ("number", "ltr")]
 
 
+def test_what_our_tables_never_hold_is_shown_too() -> None:
+    table = pd.DataFrame({("a", "b"): [1e300], ("a", ""): [1 + 2j], ("c", "d"): [[1, 2]]})
+    assert cells(table) == [["1e+300", "(1+2j)", "[1, 2]"]]
+    assert [head.text_content() for head in parsed(mk.show(table)).iter("th")] == [
+        "a · b", "a", "c · d",
+    ]  # fmt: skip
+    assert cells(pd.DataFrame(index=range(3))) == []
+
+
 def test_an_index_is_shown_unless_it_numbers_the_rows() -> None:
     named = pd.DataFrame({"count": [3]}, index=pd.Index(["سد"], name="token"))
     assert cells(named) == [["سد", "3"]]

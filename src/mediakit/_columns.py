@@ -16,6 +16,7 @@ SMALLEST_P = 0.001
 UNGROUPED = ("year",)  # 2026, never 2,026
 LONGEST_CELL = 400  # characters; a whole article would bury the table
 LONGEST_LINE = 24  # characters; a column of longer texts may break its lines, and needs room
+EXACT = 1e15  # from here on a float no longer holds every whole number
 MISSING, YES, NO = "–", "نعم", "لا"
 LOWER_BOUND = re.compile(r"(?P<name>.+)_low")  # rate_low
 
@@ -50,6 +51,8 @@ def _number(value: float, decimals: int) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "-∞"
     value += 0.0  # no -0
+    if abs(value) >= EXACT:
+        return f"{value:.3g}"
     too_small = value != 0 and abs(value) < 0.5 * 10**-decimals
     return f"{value:.1g}" if too_small else f"{value:,.{decimals}f}"
 
@@ -103,7 +106,8 @@ def _interval(low: pd.Series, high: pd.Series) -> list[str]:
 
 
 def _name(label: object) -> str:
-    return " · ".join(map(str, label)) if isinstance(label, tuple) else str(label)
+    parts = label if isinstance(label, tuple) else (label,)
+    return " · ".join(str(part) for part in parts if part != "")
 
 
 def _bounds(names: list[str], numeric: list[bool]) -> dict[int, int]:

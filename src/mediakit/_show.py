@@ -45,6 +45,14 @@ def _body(columns: list[Column]) -> str:
     return "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
 
 
+def _note(length: int, rows: int, width: int) -> str:
+    """Return the last row: how many more there are, or that there are none."""
+    if 0 < length <= rows:
+        return ""
+    text = f"صفوف أخرى: {length - rows:,}" if length else "لا صفوف"
+    return f'<tr><td class="mk-more" colspan="{max(width, 1)}">{text}</td></tr>'
+
+
 STYLE = (
     "<style>.mk-scroll{overflow-x:auto;direction:rtl}"
     ".mk-table{border-collapse:collapse;direction:rtl;font-size:.92em;margin:.6em 0}"
@@ -104,12 +112,10 @@ def show(table: pd.DataFrame, *, title: str | None = None, rows: int = 20) -> Sh
     columns = readable_columns(_with_index(table.head(rows)))
     caption = f"<caption>{isolate(title)}</caption>" if title else ""
     label = html.escape(title or "جدول")
-    more = len(table) - rows
-    rest = "لا صفوف" if table.empty else f"صفوف أخرى: {more:,}" if more > 0 else ""
-    note = f'<tr><td class="mk-more" colspan="{max(len(columns), 1)}">{rest}</td></tr>'
+    note = _note(len(table), rows, len(columns))
     heads = "".join(map(_head, columns))
     return ShownTable(
         f'{STYLE}<div class="mk-scroll" role="group" aria-label="{label}" tabindex="0">'
         f'<table class="mk-table" dir="rtl" lang="ar">{caption}<thead><tr>{heads}</tr></thead>'
-        f"<tbody>{_body(columns)}{note if rest else ''}</tbody></table></div>"
+        f"<tbody>{_body(columns)}{note}</tbody></table></div>"
     )

@@ -80,7 +80,9 @@ def report(
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail where a figure has no description.")
     ] = False,
-    timeout: Annotated[float | None, typer.Option(help="Seconds that a cell may take.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=1, help="Seconds that a cell may take.")
+    ] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("-p", help="name=value, for the notebooks.")
     ] = None,
@@ -110,7 +112,7 @@ def _run(notebooks: list[Path], out: Path, **options: Any) -> list[str]:
 
     try:
         runs = write_report(notebooks, out, progress=_line_of_progress(), **options)
-    except ParameterError as error:
+    except (ParameterError, OSError) as error:
         raise _stop(error, WRONG_USE) from error
     except (KernelMissingError, BrowserMissingError) as error:
         raise _stop(error, NOTHING_TO_RUN_WITH) from error
