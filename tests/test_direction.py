@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fragment_fromstring
 
 import mediakit as mk
-from mediakit._direction import column_direction, strip_isolates
+from mediakit._direction import column_direction, isolate, pieces, strip_isolates
 
 TEXT = st.text(
     st.one_of(st.sampled_from("ابتث -5.2%\n2019()\u2066\u2067\u2069"), st.characters()), max_size=40
@@ -56,3 +57,27 @@ def test_a_column_runs_as_most_of_its_texts() -> None:
     assert column_direction(pd.Series([1, 2])) == "ltr"
     assert column_direction(pd.Series(["https://example.org/خبر"])) == "ltr"
     assert column_direction(pd.to_datetime(pd.Series(["2026-01-01"]))) == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("تراجع -5.2% اليوم", ["-5.2%"]), ("بين 10–20 و30", ["10–20"]), ("سد 5", []),
+        ("2019-11-27 10:30", ["2019-11-27 10:30"]), ("<0.001", ["<0.001"]), ("2026", []),
+        ("في Python 3.11 و -2.5", ["-2.5"]), ("COVID-19", []), ("من 2026-01-02", ["2026-01-02"]),
+        ("انظر www.a.example/x-1 هنا", ["www.a.example/x-1"]),
+        ("https://a.example -5%", ["https://a.example", "-5%"]),
+    ],
+)  # fmt: skip
+def test_pieces_keep_the_text_and_name_what_needs_an_isolate(
+    text: str, isolated: list[str]
+) -> None:
+    cut = list(pieces(text))
+    assert "".join(piece for piece, _ in cut) == text
+    assert [piece for piece, needed in cut if needed] == isolated
+
+
+@given(st.text(alphabet="اب12-.%:/ aZ<&\u2067\u2069", max_size=60))
+def test_isolating_as_html_loses_nothing(text: str) -> None:
+    root = fragment_fromstring(f"<p>{isolate(text)}</p>")
+    assert root.text_content() == strip_isolates(text)

@@ -52,6 +52,7 @@ ROWS = [
     ["_tables", "_save"],
     ["_frequency", "_keyness", "_context"],
     ["plot"],
+    ["_headers", "_columns"],
     ["_show"],
     ["_report"],
     ["cli"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import subprocess
@@ -329,6 +330,40 @@ def test_a_figure_in_a_notebook_has_a_description(table: pd.DataFrame) -> None:
     bare = plt.figure()
     bare.add_subplot()
     assert 'alt="رسم بياني"' in _figure.figure_html(bare)
+
+
+def picture_of(figure: plt.Figure) -> Image.Image:
+    encoded = re.search(r"base64,([^\"]+)", _figure.figure_html(figure)).group(1)
+    return Image.open(io.BytesIO(base64.b64decode(encoded)))
+
+
+def test_a_chart_is_stored_with_a_palette_that_no_eye_tells_from_the_original(
+    table: pd.DataFrame,
+) -> None:
+    mk.use_arabic()
+    figure = mk.plot.frequencies(table, ax=plt.figure().add_subplot()).figure
+    light = picture_of(figure)
+    assert light.mode == "P"
+    buffer = io.BytesIO()
+    figure.savefig(buffer, dpi=figure.dpi * _figure.SHARPNESS, bbox_inches="tight")
+    full = np.asarray(Image.open(buffer).convert("RGB"), dtype=int)
+    assert np.abs(np.asarray(light.convert("RGB"), dtype=int) - full).max() <= 8
+
+
+def test_a_photograph_and_a_transparent_figure_are_stored_as_they_are() -> None:
+    axes = plt.figure().add_subplot()
+    axes.imshow(np.random.default_rng(0).random((300, 300, 3)))
+    assert picture_of(axes.figure).mode == "RGBA"
+    plt.rcParams["savefig.transparent"] = True
+    assert picture_of(plt.figure()).mode == "RGBA"
+
+
+def test_fourteen_lines_are_fourteen_different_lines() -> None:
+    mk.use_arabic()
+    counts = pd.DataFrame({f"صحيفة {number}": [number, 1] for number in range(14)})
+    axes = counts.plot()
+    drawn = {(line.get_color(), line.get_linestyle()) for line in axes.get_lines()}
+    assert len(drawn) == 14
 
 
 def test_importing_mediakit_does_not_load_matplotlib() -> None:

@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 import mediakit as mk
+from mediakit._headers import HEADERS
+
+
+def parsed(shown: object) -> lxml_html.HtmlElement:
+    return lxml_html.fragment_fromstring(str(shown), create_parent="div")
 
 
 def cells(table: pd.DataFrame, **options: object) -> list[list[str]]:
     """Return the text of each body cell."""
-    root = lxml_html.fragment_fromstring(str(mk.show(table, **options)), create_parent="div")
+    root = parsed(mk.show(table, **options))
     return [[cell.text_content() for cell in row] for row in root.xpath(".//tbody/tr")]
 
 
@@ -41,16 +46,115 @@ def test_every_number_has_an_isolate_of_its_own() -> None:
     assert ">سد 5</td>" in markup
 
 
+def test_a_column_has_one_number_of_decimals() -> None:
+    table = pd.DataFrame(
+        {
+            "median_words": [152.5, 467.0],
+            "rate": [36.5912, 0.0004],
+            "share": [0.34567, 0.5],
+            "log_likelihood": [1234.567, 8.25],
+            "log_ratio": [-0.0, 2.0],
+            "year": [2025, 2026],
+        }
+    )
+    assert cells(table) == [
+        ["152.5", "36.59", "0.346", "1,234.6", "0", "2025"],
+        ["467.0", "0.0004", "0.500", "8.2", "2", "2026"],
+    ]
+
+
 def test_intervals_are_one_column() -> None:
     table = pd.DataFrame({"rate_low": [1.0, -2.0], "rate_high": [3.5, -1.0], "rate": [2.0, -1.5]})
-    assert cells(table) == [["1–3.50", "2"], ["-2 – -1", "-1.50"]]
+    assert cells(table) == [["1.0–3.5", "2.0"], ["-2.0 – -1.0", "-1.5"]]
+    assert ">فترة ثقة المعدل</th>" in str(mk.show(table))
+
+
+def test_what_is_no_interval_stays_two_columns() -> None:
+    names = pd.DataFrame({"x_low": ["سد"], "x_high": ["نهر"]})
+    assert cells(names) == [["سد", "نهر"]]
+    assert cells(pd.DataFrame({"x_high": [2], "x_low": [1]})) == [["1–2"]]
+    assert cells(pd.DataFrame([[1, 2, 3]], columns=["x_low", "x_low", "x_high"])) == [
+        ["1", "2", "3"]
+    ]
+    missing = pd.DataFrame({"rate_low": [None, 1.0], "rate_high": [2.0, 2.0]})
+    assert cells(missing) == [["–"], ["1–2"]]
+
+
+def test_missing_values_of_every_kind_are_one_dash() -> None:
+    table = pd.DataFrame(
+        {
+            "count": pd.array([1, None], dtype="Int64"),
+            "word": ["سد", None],
+            "date": pd.to_datetime(["2026-02-01", None]),
+            "sure": pd.array([True, None], dtype="boolean"),
+            "kind": pd.Categorical(["أ", None]),
+        }
+    )
+    assert cells(table) == [["1", "سد", "2026-02-01", "نعم", "أ"], ["–"] * 5]
 
 
 def test_headers_have_a_scope_and_an_arabic_name() -> None:
-    markup = str(mk.show(pd.DataFrame({"token": ["سد"], "عمودي": [1]}), title="جدول <1>"))
-    assert '<th scope="col" title="token">الكلمة</th>' in markup
-    assert "عمودي</th>" in markup
-    assert "<caption>جدول &lt;1&gt;</caption>" in markup
+    table = pd.DataFrame({"token": ["سد"], "عمودي": [1]})
+    root = lxml_html.fragment_fromstring(str(mk.show(table, title="جدول <ب>")), create_parent="div")
+    heads = [
+        (head.get("scope"), head.get("title"), head.text_content()) for head in root.iter("th")
+    ]
+    assert heads == [("col", "token", "الكلمة"), ("col", "عمودي", "عمودي")]
+    assert root.find(".//caption").text_content() == "جدول <ب>"
+
+
+def test_every_column_of_our_tables_has_an_arabic_name() -> None:
+    articles = mk.load_sample()
+    tokens = mk.tokenize(mk.clean(articles))
+    counts = mk.count(tokens)
+    frequencies = mk.frequencies(counts, articles=mk.document_frequency(tokens))
+    tables = [mk.keyness(counts, counts.columns[0]), mk.describe(articles), frequencies,
+              mk.kwic(tokens, "السد"), articles]  # fmt: skip
+    names = {
+        name.removesuffix("_low").removesuffix("_high")
+        for table in tables
+        for name in table.columns
+    }
+    assert names - set(HEADERS) == set()
+    assert len({*HEADERS.values()}) > 60
+
+
+def test_a_wide_table_scrolls_in_a_box_with_a_name() -> None:
+    markup = str(mk.show(pd.DataFrame({"x": [1]}), title="القيم"))
+    box = parsed(markup).find(".//div[@class='mk-scroll']")
+    assert (box.get("role"), box.get("aria-label"), box.get("tabindex")) == ("group", "القيم", "0")
+
+
+def test_long_texts_are_cut_and_get_room() -> None:
+    markup = str(mk.show(pd.DataFrame({"text": ["كلمة " * 200], "token": ["سد"]})))
+    root = parsed(markup)
+    long, short = root.iter("td")
+    assert (long.get("class"), short.get("class")) == ("word long", "word")
+    assert len(long.text_content()) <= 401
+    assert long.text_content().endswith("…")
+
+
+def test_before_ends_at_the_node_and_the_other_columns_run_their_way() -> None:
+    table = pd.DataFrame({"before": ["قبل"], "node": ["سد"], "date": ["2026-01-02"], "url": ["x"]})
+    root = parsed(mk.show(table))
+    kinds = [(cell.get("class"), cell.get("dir")) for cell in root.iter("td")]
+    assert kinds == [("before", "rtl"), ("word", "rtl"), ("number", "ltr"), ("number", "ltr")]
+
+
+def test_what_our_tables_never_hold_is_shown_too() -> None:
+    table = pd.DataFrame({("a", "b"): [1e300], ("a", ""): [1 + 2j], ("c", "d"): [[1, 2]]})
+    assert cells(table) == [["1e+300", "(1+2j)", "[1, 2]"]]
+    assert [head.text_content() for head in parsed(mk.show(table)).iter("th")] == [
+        "a · b", "a", "c · d",
+    ]  # fmt: skip
+    assert cells(pd.DataFrame(index=range(3))) == []
+
+
+def test_an_index_is_shown_unless_it_numbers_the_rows() -> None:
+    named = pd.DataFrame({"count": [3]}, index=pd.Index(["سد"], name="token"))
+    assert cells(named) == [["سد", "3"]]
+    assert cells(pd.DataFrame({"count": [3]}, index=["سد"])) == [["سد", "3"]]
+    assert cells(pd.DataFrame({"count": [3]}, index=[7])) == [["3"]]
 
 
 def test_rows_that_are_not_shown_are_counted() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -25,6 +27,13 @@ NUMBER = re.compile(
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/)\S+")  # https://example.org/خبر
 PLAIN_NUMBER = re.compile(r"[0-9\u0660-\u0669]+")
+# https://example.org/a/2 in a sentence; the scheme is bounded, for a text may be one long word
+WEB_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.\-]{0,15}://|\bwww\.)[^\s،؛]+")
+LEFT_TO_RIGHT = re.compile(rf"(?P<address>{WEB_ADDRESS.pattern})|{NUMBER.pattern}")
+LETTER = re.compile(r"[^\W\d_]")
+# -12.5   +3%   10–20   2019-11-27 10:30   <0.001: nothing but a number
+_SIGNS = r"\s.,:%/<>+\-\u2212\u2013\u066a\u066b\u066c"
+NUMERIC = re.compile(rf"[{_SIGNS}]*\d[\d{_SIGNS}]*")
 
 
 def has_arabic(text: str) -> bool:
@@ -113,6 +122,47 @@ def ltr(text: str) -> str:
     """
     check_text(text, "text")
     return _each_line(text, LRI, numbers=False)
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut a text where its direction must be kept: pieces, and whether each needs an isolate.
+
+    A number after a Latin word is left alone: it already runs left-to-right with the word.
+
+    Examples
+    --------
+    >>> list(pieces("تراجع -5.2% في Python 3.11"))
+    [('تراجع ', False), ('-5.2%', True), (' في Python 3.11', False)]
+    """
+    if NUMERIC.fullmatch(text):
+        yield text, not PLAIN_NUMBER.fullmatch(text)
+        return
+    cut = seen = 0
+    letter = ""
+    for match in LEFT_TO_RIGHT.finditer(text):
+        letter = "".join(LETTER.findall(text, seen, match.start())[-1:]) or letter
+        seen = match.end()
+        after_latin = letter != "" and letter.isascii()
+        plain = after_latin or PLAIN_NUMBER.fullmatch(match.group())
+        if match["address"] or not plain:
+            yield text[cut : match.start()], False
+            yield match.group(), True
+            cut = seen
+    yield text[cut:], False
+
+
+def isolate(text: str) -> str:
+    """Return text as HTML: escaped, its numbers, dates and addresses in isolates of their own.
+
+    Examples
+    --------
+    >>> isolate("-12.5"), isolate("<b>"), isolate("سد 5")
+    ('<bdi dir="ltr">-12.5</bdi>', '&lt;b&gt;', 'سد 5')
+    """
+    return "".join(
+        f'<bdi dir="ltr">{html.escape(piece)}</bdi>' if isolated else html.escape(piece)
+        for piece, isolated in pieces(strip_isolates(text))
+    )
 
 
 def column_direction(column: pd.Series) -> str:

@@ -42,7 +42,10 @@ def ngrams(tokens: Tokens, n: int = 2) -> Tokens:
     check_at_least(n, 1, "n")
     first = _run_starts(tokens.breaks, n)
     units, at = _run_codes(tokens, first, n)
-    labels = [" ".join(tokens.unit_labels[tokens.units[start : start + n]]) for start in first[at]]
+    words = tokens.unit_labels.to_numpy(dtype=object)
+    labels = words[tokens.units[first[at]]]
+    for step in range(1, n):
+        labels = labels + " " + words[tokens.units[first[at] + step]]
     starts = np.searchsorted(first, tokens.starts)
     breaks = np.diff(first, prepend=-2) > 1
     breaks[starts[:-1][np.diff(starts) > 0]] = True

@@ -86,7 +86,9 @@ def report(
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail where a figure has no description.")
     ] = False,
-    timeout: Annotated[float | None, typer.Option(help="Seconds that a cell may take.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=1, help="Seconds that a cell may take.")
+    ] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("-p", help="name=value, for the notebooks.")
     ] = None,
@@ -116,7 +118,7 @@ def _run(notebooks: list[Path], out: Path, **options: Any) -> list[str]:
 
     try:
         runs = write_report(notebooks, out, progress=_line_of_progress(), **options)
-    except ParameterError as error:
+    except (ParameterError, OSError) as error:
         raise _stop(error, WRONG_USE) from error
     except (KernelMissingError, BrowserMissingError) as error:
         raise _stop(error, NOTHING_TO_RUN_WITH) from error
@@ -126,7 +128,7 @@ def _run(notebooks: list[Path], out: Path, **options: Any) -> list[str]:
 def _finish(out: Path, failures: list[str], *, strict: bool) -> None:
     """Say what was written and what failed."""
     if strict and (number := _undescribed(out)):
-        failures.append(f"{number} figures have no description")
+        failures.append(f"figures without a description: {number}")
     typer.echo(f"{out} ({out.stat().st_size / 1024:,.0f} KiB)")
     if failures:
         raise _stop("; ".join(failures), FAILED)
@@ -134,9 +136,10 @@ def _finish(out: Path, failures: list[str], *, strict: bool) -> None:
 
 def _undescribed(out: Path) -> int:
     """Return how many figures of a page have no description of their own."""
-    from mediakit._report.safe import parse, undescribed_figures
+    from mediakit._report.safe import parse, undescribed_images
+    from mediakit._report.words import CHARTS
 
-    return len(undescribed_figures(parse(out.read_text(encoding="utf-8"))))
+    return len(undescribed_images(parse(out.read_text(encoding="utf-8")), CHARTS))
 
 
 @app.command()

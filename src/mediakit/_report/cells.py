@@ -4,40 +4,54 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from lxml.html import HtmlElement
 from nbconvert.filters.ansi import strip_ansi
-from nbconvert.filters.markdown import markdown2html
 from nbformat import NotebookNode
 
-from mediakit._direction import has_arabic
-from mediakit._report.mathematics import to_mathml
-from mediakit._report.safe import make_safe, mend_tables, parse, serialise, undescribed_images
+from mediakit._report.markdown import markdown_to_html
+from mediakit._report.safe import (
+    describe_images,
+    direct,
+    isolate_numbers,
+    make_safe,
+    mend_tables,
+    parse,
+    serialise,
+)
 
+Words = Mapping[str, str]  # the report's own words in the language of the page
 LONGEST_OUTPUT = 100_000  # characters of plain text; a page with more cannot be read
 PROGRESS_BAR = re.compile(r"^.*\d+%\|.*$\n?|^.*\r", re.MULTILINE)  # 45%|████▌     | 45/100
 IMAGES = ("image/png", "image/jpeg")
+BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")  # of one language each
 
 
-def _safe(markup: str, description: str) -> str:
-    """Return HTML of unknown origin as HTML that can be shown."""
-    root = parse(markup)
+def _safe(root: HtmlElement, words: Words, description: str) -> str:
+    """Return HTML of unknown origin as HTML that can be shown and read in order."""
     make_safe(root)
-    mend_tables(root)
-    for image in undescribed_images(root):
-        image.set("alt", description)
+    mend_tables(root, words["table"])
+    isolate_numbers(root)
+    describe_images(root, description)
     return serialise(root)
 
 
-def markdown(source: str, description: str) -> str:
+def markdown(
+    source: str,
+    words: Words,
+    description: str,
+    attachments: Mapping[str, Any] | None = None,
+) -> str:
     """Return a Markdown cell as HTML; headings get their ids later."""
-    root = parse(str(markdown2html(to_mathml(source))))
-    for block in root.iter("p", "li", "h1", "h2", "h3", "h4", "td", "th"):
-        if not has_arabic(block.text_content()):
-            block.set("dir", "ltr")  # a sentence in English, with its full stop at its end
-    return _safe(serialise(root), description).replace("\u00b6", "")
+    root = parse(markdown_to_html(source, attachments))
+    for block in root.iter(*BLOCKS):
+        direct(block)
+    return _safe(root, words, description)
 
 
-def code(source: str, words: dict[str, str]) -> str:
+def code(source: str, words: Words) -> str:
     """Return code, folded away."""
     return (
         f'<details class="code"><summary>{words["code"]}</summary>'
@@ -45,7 +59,7 @@ def code(source: str, words: dict[str, str]) -> str:
     )
 
 
-def _preformatted(text: str, words: dict[str, str], name: str = "text") -> str:
+def _preformatted(text: str, words: Words, name: str = "text") -> str:
     """Return plain text as it was printed, cut where it is endless."""
     plain = PROGRESS_BAR.sub("", strip_ansi(text)).rstrip("\n")
     if not plain.strip():
@@ -56,7 +70,7 @@ def _preformatted(text: str, words: dict[str, str], name: str = "text") -> str:
     return f'<pre class="{name}" dir="auto" tabindex="0">{shown}</pre>{note}'
 
 
-def _error(output: NotebookNode, words: dict[str, str]) -> str:
+def _error(output: NotebookNode, words: Words) -> str:
     traceback = strip_ansi("\n".join(output.traceback))
     return (
         f'<details class="error" open><summary>{words["traceback"]}: '
@@ -65,14 +79,17 @@ def _error(output: NotebookNode, words: dict[str, str]) -> str:
     )
 
 
-def _figure(data: NotebookNode, kind: str, description: str) -> str:
+def _figure(node: NotebookNode, kind: str) -> str:
+    """Return a picture, with the description that `Image(alt=…)` keeps in its metadata."""
+    known = node.get("metadata", {})
+    alternative = known.get(kind, {}).get("alt") or known.get("alt") or ""
     return (
-        f'<figure><img alt="{html.escape(description, quote=True)}" '
-        f'src="data:{kind};base64,{data[kind].strip()}"></figure>'
+        f'<figure><img alt="{html.escape(str(alternative))}" '
+        f'src="data:{kind};base64,{"".join(node.data[kind].split())}"></figure>'
     )
 
 
-def output(node: NotebookNode, words: dict[str, str], description: str) -> str:
+def output(node: NotebookNode, words: Words, description: str) -> str:
     """Return one output: the richest form of it that a page without scripts can show."""
     if node.output_type == "stream":
         return _preformatted(node.text, words, "note" if node.name == "stderr" else "text")
@@ -80,20 +97,20 @@ def output(node: NotebookNode, words: dict[str, str], description: str) -> str:
         return _error(node, words)
     data = node.get("data", {})
     if "text/html" in data:
-        return _safe(data["text/html"], description)
+        return _safe(parse(data["text/html"]), words, description)
     for kind in IMAGES:
         if kind in data:
-            return _figure(data, kind, description)
+            return _safe(parse(_figure(node, kind)), words, description)
     if "text/markdown" in data:
-        return markdown(data["text/markdown"], description)
+        return markdown(data["text/markdown"], words, description)
     return _preformatted(data.get("text/plain", ""), words)
 
 
-def cell(node: NotebookNode, words: dict[str, str], heading: str) -> str:
+def cell(node: NotebookNode, words: Words, heading: str) -> str:
     """Return a cell as HTML: its text, or its code and what that gave."""
     description = heading or words["chart"]
     if node.cell_type == "markdown":
-        return markdown(node.source, description)
+        return markdown(node.source, words, description, node.get("attachments"))
     if node.cell_type != "code" or not node.source.strip():
         return ""
     outputs = "".join(output(item, words, description) for item in node.outputs)

@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 
+from mediakit._direction import isolate
 from mediakit._report.cells import cell
 from mediakit._report.font import font_faces
 from mediakit._report.run import Run
@@ -52,8 +53,6 @@ def _name_headings(markup: str, anchor: str, deeper: int) -> tuple[str, list[Hea
     """Return the markup with ids in its headings, all of them `deeper` levels down."""
     root, headings = parse(markup), []
     for number, element in enumerate(list(root.iter("h1", "h2", "h3", "h4"))):
-        for link in element.xpath(".//a[contains(@class, 'anchor-link')]"):
-            link.drop_tree()
         level = min(int(element.tag[1]) + deeper, 6)
         element.tag = f"h{level}"
         element.set("id", f"{anchor}-{number}")
@@ -87,6 +86,7 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["isolate"] = isolate
     return environment.get_template("report.html.j2")
 
 

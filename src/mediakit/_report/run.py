@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,7 +96,7 @@ def run_notebook(
 
     client = NotebookClient(
         notebook,
-        timeout=timeout,
+        timeout=None if timeout is None else math.ceil(timeout),
         kernel_manager_class=InterpreterKernelManager,
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=on_start,

@@ -20,6 +20,7 @@ WORDS = {
         "size": "المقالات",
         "cite": "للاستشهاد",
         "chart": "رسم بياني",
+        "table": "جدول",
         "skip": "إلى المحتوى",
         "cut": "قُطع هنا ما زاد من المخرجات: {number} محرفا.",
     },
@@ -40,7 +41,10 @@ WORDS = {
         "size": "Articles",
         "cite": "How to cite",
         "chart": "Chart",
+        "table": "Table",
         "skip": "Skip to content",
         "cut": "The output was longer; {number} characters were cut here.",
     },
 }
+# What a chart is called that says nothing of itself.
+CHARTS = tuple(words["chart"] for words in WORDS.values())

@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from mediakit._check import check_choice
+from mediakit._check import check_at_least, check_choice
 from mediakit._files import whole
 from mediakit._report.page import render
 from mediakit._report.parameters import check_parameters, inject
@@ -33,6 +33,14 @@ def _read(paths: Iterable[str | Path]) -> dict[Path, NotebookNode]:
     if not notebooks:
         raise ValueError("`notebooks` must name at least one notebook; got none.")
     return notebooks
+
+
+def _check_file(output: str | Path) -> Path:
+    """Return the path of a file, which may not exist yet."""
+    target = Path(output)
+    if target.is_dir():
+        raise IsADirectoryError(f"`output` must be a file; got the folder {target}")
+    return target
 
 
 def write_report(
@@ -64,7 +72,7 @@ def write_report(
     lang : str
         "ar" or "en": the page's language and direction.
     timeout : float, optional
-        The seconds that a cell may take.
+        The seconds that a cell may take, at least 1.
     facts : mapping, optional
         More lines for the colophon, such as `{"corpus": corpus_hash}`.
     progress : callable, optional
@@ -80,8 +88,10 @@ def write_report(
     ------
     ParameterError
         If no notebook has a parameter of that name.
-    FileNotFoundError
-        If there is no such notebook.
+    FileNotFoundError, IsADirectoryError
+        If there is no such notebook, or `output` is a folder.
+    ValueError
+        If `lang` is neither, or `timeout` is below 1.
     KernelMissingError, BrowserMissingError
         If there is nothing to run or to print with.
 
@@ -96,6 +106,9 @@ def write_report(
     (True, True)
     """
     check_choice(lang, tuple(WORDS), "lang")
+    if timeout is not None:
+        check_at_least(timeout, 1, "timeout")
+    target = _check_file(output)
     check_kernel()
     if pdf:
         find_browser()
@@ -103,9 +116,10 @@ def write_report(
     given = dict(parameters or {})
     check_parameters(loaded.values(), given)
 
-    runs = _run_all(loaded, given, timeout, progress)
-    target = Path(output)
-    with whole(target) as temporary:
+    with whole(
+        target
+    ) as temporary:  # first, for a folder that nobody may write to is known at once
+        runs = _run_all(loaded, given, timeout, progress)
         page = render(runs, lang=lang, parameters=given, facts=facts)
         temporary.write_text(page, encoding="utf-8")
     if pdf:

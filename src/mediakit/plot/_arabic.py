@@ -33,8 +33,9 @@ ARABIC_INDIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 SEPARATORS = re.compile(r"(?<=[٠-٩])[.,](?=[٠-٩])")  # ١,٢٣٤.٥ becomes ١٬٢٣٤٫٥
 # Okabe and Ito's colours, told apart by readers who do not see red or green.
 PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"]
+LINES = ["-", "--", ":"]  # the eighth line repeats the first colour, but not its stroke
 STYLE: dict[str, Any] = {
-    "axes.prop_cycle": cycler(color=PALETTE),
+    "axes.prop_cycle": cycler(linestyle=LINES) * cycler(color=PALETTE),
     "axes.titlelocation": "right",
     "axes.titleweight": "bold",
     "axes.spines.top": False,

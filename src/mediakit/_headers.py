@@ -1,0 +1,44 @@
+"""What the columns of the library's tables are called for readers."""
+
+from __future__ import annotations
+
+HEADERS = {
+    "after": "بعد", "agency": "الوكالة", "arf": "التكرار المخفَّض ARF", "article": "المقال",
+    "articles": "المقالات", "author": "الكاتب", "before": "قبل", "bic": "BIC",
+    "byline": "سطر الكاتب", "carroll_d2": "كارول D2", "chi_squared": "كاي تربيع",
+    "containment": "الاحتواء", "contribution": "الإسهام", "cosine": "جيب التمام",
+    "count": "العدد", "count_collocate": "عدد المصاحبة", "count_reference": "العدد في المرجع",
+    "count_target": "العدد في الهدف", "date": "التاريخ", "dateline": "سطر التاريخ",
+    "dp": "DP", "dp_norm": "DP المعيّر", "duplicates": "مكررة", "empty": "فارغة",
+    "entry": "المدخل", "expected": "المتوقع", "family": "العائلة",
+    "family_first": "الأول في العائلة", "family_size": "حجم العائلة", "first": "من",
+    "form": "الصيغة", "group": "المجموعة", "headline": "العنوان", "index": "الصف",
+    "juilland_d": "جويلاند D", "kind": "النوع", "last": "إلى", "lemma": "المدخل المعجمي",
+    "line": "السطر", "log_dice": "لوغاريتم دايس", "log_likelihood": "الأرجحية G²",
+    "log_likelihood_4": "الأرجحية G² (أربع خلايا)", "log_ratio": "لوغاريتم النسبة",
+    "median_words": "وسيط الكلمات", "mi": "المعلومات المتبادلة", "name": "الاسم",
+    "node": "الكلمة", "other": "الآخر", "p": "p", "p_adjusted": "p المصححة", "path": "الملف",
+    "period": "الفترة", "phrase": "العبارة", "problem": "المشكلة", "problems": "فيها مشكلة",
+    "quote": "الاقتباس", "quoted_as": "كيف اقتُبس", "range": "المدى", "rank": "الرتبة",
+    "rate": "المعدل", "rate_first": "المعدل الأول", "rate_reference": "المعدل في المرجع",
+    "rate_second": "المعدل الثاني", "rate_target": "المعدل في الهدف", "removed": "المحذوف",
+    "same_source": "المصدر نفسه", "share": "الحصة", "similarity": "التشابه",
+    "source": "المصدر", "speaker": "المتكلم", "t_score": "t", "text": "النص",
+    "token": "الكلمة", "tokens": "مجموع الكلمات", "ttr": "الأنواع إلى الكلمات",
+    "types": "الأنواع", "undated": "بلا تاريخ", "url": "الرابط", "verb": "الفعل",
+    "words": "الكلمات", "year": "السنة", "z_score": "z",
+}  # fmt: skip
+INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
+
+
+def header(name: str) -> str:
+    """Return a column's head in Arabic; a column that the library does not know keeps its name.
+
+    Examples
+    --------
+    >>> header("token"), header("rate_interval"), header("my_column")
+    ('الكلمة', 'فترة ثقة المعدل', 'my_column')
+    """
+    base = name.removesuffix("_interval")
+    shown = HEADERS.get(base, base)
+    return shown if base == name else INTERVAL_OF.format(shown)
