@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mediakit._direction import column_direction
+from mediakit._headers import NAMED_VALUES, VALUES
 
 P_VALUES = ("p", "p_adjusted")
 SMALLEST_P = 0.001
@@ -122,6 +123,8 @@ def _bounds(names: list[str], numeric: list[bool]) -> dict[int, int]:
 
 
 def _column(column: pd.Series, name: str) -> Column:
+    if name in NAMED_VALUES:
+        column = column.astype("str").replace(VALUES)
     arabic = not _is_number(column) and column_direction(column) == "rtl"
     kind = "before" if name == "before" else "word" if arabic else "number"
     return Column(name, kind, _texts(column, name))
