@@ -270,6 +270,17 @@ def test_clean_loses_no_article_and_never_changes_raw_text(texts: list[list[str]
         assert text.split() == kept.split()
 
 
+def test_frames_that_were_filtered_or_put_together_keep_their_index() -> None:
+    articles = mk.load_sample()
+    twice = pd.concat([articles.tail(3), articles.tail(3)])
+    assert mk.clean(twice).index.tolist() == twice.index.tolist()
+    assert mk.clean(twice)["duplicate_of"].notna().sum() == 3
+    assert mk.describe(mk.clean(twice))["articles"].sum() == 6
+    nothing = mk.clean(articles.head(0))
+    assert len(nothing) == 0
+    assert len(mk.removals(nothing)) == len(mk.find_boilerplate(articles.head(0))) == 0
+
+
 def test_clean_says_which_column_is_missing() -> None:
     with pytest.raises(ValueError, match="`articles` needs the column article"):
         mk.clean(pd.DataFrame({"text": ["خبر"]}))

@@ -112,13 +112,15 @@ def clean(
     needed = ("article", "source", "date", "headline", "text", "problem")
     check_columns(articles, *needed, name="articles")
     check_at_least(min_articles, 1, "min_articles")
-    raw = articles["raw_text"] if "raw_text" in articles.columns else articles["text"]
+    numbered = articles.reset_index(drop=True)  # the caller's index may repeat itself
+    raw = numbered["raw_text"] if "raw_text" in numbered.columns else numbered["text"]
     raw = raw.fillna("").astype("str")
-    headline = articles["headline"].fillna("").astype("str").map(display_text)
-    spans: Sequence[Sequence[Span]] = [()] * len(articles)
+    headline = numbered["headline"].fillna("").astype("str").map(display_text)
+    numbered = numbered.assign(headline=headline, raw_text=raw)
+    spans: Sequence[Sequence[Span]] = [()] * len(numbered)
     if boilerplate:
-        spans, _ = label(articles.assign(headline=headline), raw, min_articles=min_articles)
-    return _with_flags(_without_spans(articles.assign(headline=headline, raw_text=raw), spans))
+        spans, _ = label(numbered, raw, min_articles=min_articles)
+    return _with_flags(_without_spans(numbered, spans)).set_axis(articles.index)
 
 
 def _without_spans(articles: pd.DataFrame, spans: Sequence[Sequence[Span]]) -> pd.DataFrame:

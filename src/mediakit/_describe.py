@@ -107,6 +107,7 @@ def describe(articles: pd.DataFrame) -> pd.DataFrame:
     """
     needed = ("article", "source", "text", "date", "problem")
     check_columns(articles, *needed, name="articles")
+    articles = articles.reset_index(drop=True)
     texts = articles["text"].fillna("").map(display_text)
     facts = _facts(articles, texts)
     grouped = facts.groupby("source")
