@@ -17,11 +17,13 @@ from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
 from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
+from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._keyness import keyness
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._read import read_articles
+from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
 from mediakit._stopwords import stopwords
@@ -45,11 +47,13 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "describe",
     "document_frequency",
     "find_boilerplate",
+    "find_reuse",
     "frequencies",
     "keyness",
     "kwic",
     "load_sample",
     "ltr",
+    "mark_reuse",
     "ngrams",
     "normalize",
     "parse_date",

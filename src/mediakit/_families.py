@@ -1,0 +1,130 @@
+"""Which articles are one wire item, and which of them was first?"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from mediakit._check import check_columns
+from mediakit._reuse import SHINGLE, Copies, check_arguments, find_copies, id_order
+from mediakit._shingles import Integers
+
+# A shorter article joins the family of a longer one if it is about half as long (less some words
+# that were struck): else a round-up of five items would make one family of theirs.
+HALF = 0.45
+# Two articles repeat the same part of a third if so much of what the one repeats the other does
+# too: edits in both halve it, and two items of a round-up have next to nothing in common.
+SAME_PART = 0.2
+# Articles that share a formula, and of which one has text of its own, are one item only if they
+# are so similar.
+FORMULA_SIMILARITY = 0.8
+
+
+def _joining(copies: Copies) -> pd.DataFrame:
+    """Return the pairs of texts that make two texts one family.
+
+    A longer text joins those that repeat the same part of it. Of what repeats other parts (a
+    round-up of two items) it joins the largest only; a longer round-up joins nothing (HALF).
+    """
+    pairs, shingles = copies.pairs, copies.shingles
+    formula = pairs["common"] & pairs["own"] & (pairs["similarity"] < FORMULA_SIMILARITY)
+    pairs = pairs[~formula]
+    size = shingles.sizes[pairs["longer"]]
+    long_enough = shingles.sizes[pairs["shorter"]] >= HALF * size
+    is_part = long_enough & (2 * pairs["shared"] <= size)
+    parts = pairs[is_part].sort_values(["shared", "shorter"], ascending=[False, True])
+    kept = [pairs[long_enough & ~is_part]]
+    for longer, group in parts.groupby("longer"):
+        own = shingles.of(int(longer))
+        texts = [np.intersect1d(shingles.of(text), own) for text in group["shorter"]]
+        same = [len(np.intersect1d(texts[0], part)) >= SAME_PART * len(part) for part in texts]
+        kept.append(group[same])
+    return pd.concat(kept)
+
+
+def _families(copies: Copies) -> tuple[Integers, npt.NDArray[np.bool_]]:
+    """Return the family number of each article in id order, and whether it can have a family."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    pairs, texts = _joining(copies), len(copies.shingles.sizes)
+    edges = (pairs["shorter"].to_numpy(), pairs["longer"].to_numpy())
+    graph = coo_array((np.ones(len(pairs), dtype=np.int8), edges), shape=(texts, texts))
+    group = connected_components(graph, directed=False)[1] if texts else np.zeros(0, dtype=int)
+    return group[copies.text], copies.shingles.sizes[copies.text] > 0
+
+
+def _how_first_is_known(members: pd.DataFrame) -> pd.Series:
+    """Return for each member of a family how its first article is known: see `mark_reuse`."""
+    day = members["date"].dt.normalize()
+    by_family = members["group"]
+    on_first_day = day == day.groupby(by_family).transform("min")
+    alone = on_first_day.groupby(by_family).transform("sum") == 1
+    untimed = on_first_day & (members["date"] == day)
+    earliest = members["date"] == members["date"].groupby(by_family).transform("min")
+    by_hour = ~untimed.groupby(by_family).transform("any") & (
+        earliest.groupby(by_family).transform("sum") == 1
+    )
+    undated = day.isna().groupby(by_family).transform("any")
+    order = np.select([undated, alone | by_hour], ["undated", "dated"], "same day")
+    return pd.Series(order, index=members.index)
+
+
+def mark_reuse(
+    articles: pd.DataFrame, *, threshold: float = 0.7, containment: float = 0.8
+) -> pd.DataFrame:
+    """Mark the wire families: articles that repeat one another, directly or through others.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Articles; they are not changed.
+    threshold, containment : float
+        As for `find_reuse`.
+
+    Returns
+    -------
+    DataFrame
+        The articles with `family` (the id of its first article; missing for an article that
+        repeats none), `family_size` (1 for such an article), `family_first` (whether the article
+        is its family's earliest; no date comes last, then the smallest id) and `family_order`
+        (how the first is known: "dated"; "same day" where another has the same date and no hour
+        tells them apart; "undated" where one without a date may be earlier).
+
+    Notes
+    -----
+    A pair of `find_reuse` is in one family if the shorter article is at least 45 % as long as the
+    other: a round-up of many items belongs to none of their families, and one of two items to
+    that of the longer.
+
+    Examples
+    --------
+    >>> from mediakit import load_sample
+    >>> articles = mark_reuse(load_sample())
+    >>> bool(articles["family_size"].max() >= 2)
+    True
+    """
+    check_columns(articles, "date", name="articles")
+    check_arguments(articles, threshold, containment)
+    group, has_text = _families(find_copies(articles, threshold, containment, SHINGLE))
+    places = id_order(articles)
+    members = pd.DataFrame(
+        {
+            "group": np.where(has_text, group, -1 - np.arange(len(group))),
+            "id": articles["article"].iloc[places].to_numpy(),
+            "date": articles["date"].iloc[places].array,
+            "place": places,
+        }
+    )
+    members = members.sort_values("date", na_position="last", kind="stable", ignore_index=True)
+    by_family = members.groupby("group")["id"]
+    first, size = by_family.transform("first"), by_family.transform("size")
+    marked = members.assign(
+        family=first.where(size > 1).astype("str"),
+        family_size=size,
+        family_first=members["id"] == first,
+        family_order=_how_first_is_known(members).where(size > 1).astype("str"),
+    ).sort_values("place")
+    names = ["family", "family_size", "family_first", "family_order"]
+    return articles.assign(**{name: marked[name].array for name in names})
