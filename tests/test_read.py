@@ -123,11 +123,11 @@ def test_bad_lines_are_rows_with_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path / "bad.jsonl", '{"text": "خبر"}\n{"text": \n[1]\n')
     problems = mk.read_articles(path)["problem"].tolist()
     assert pd.isna(problems[0])
-    assert problems[1].startswith("line 2:")
-    assert problems[2] == "line 3: not an object but list"
+    assert problems[1].startswith("not read: line 2:")
+    assert problems[2] == "not read: line 3: not an object but list"
     path = write(tmp_path / "bad.csv", "text,source\nخبر,المد\nخبر,المد,زيادة\n")
     articles = mk.read_articles(path)
-    assert articles["problem"].tolist()[1] == "line 3: expected 2 fields, saw 3"
+    assert articles["problem"].tolist()[1] == "not read: line 3: expected 2 fields, saw 3"
 
 
 def test_unreadable_files_are_rows_in_a_folder_and_errors_alone(folder: Path) -> None:

@@ -48,7 +48,8 @@ ARTICLE_BONUS = 2.0  # for texts in which every word begins with ال; one in fo
 ARABIC_LIKENESS = -4.2  # 400 Arabic texts had -3.5 and more, Russian, Greek, Hebrew -4.7 and less
 FEWEST = 2  # bytes beyond ASCII that can be a word; a single one is © or °
 WORD = re.compile(r"\w+")
-BEYOND_ASCII = re.compile(rb"[^\s\x80-\xff]{0,20}[\x80-\xff]\S{0,60}")  # <b>\xcd\xd1
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]\S{0,60}")  # of soir\xe9e: \xe9e
+BEFORE = 20  # bytes before it in which its word began
 BYTE_WORD = re.compile(rb"[A-Za-z\xc0-\xff]*[\xc0-\xff][A-Za-z\xc0-\xff]*")  # \xe9t\xe9
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 ASCII_LETTER = re.compile(rb"[A-Za-z]")
@@ -83,7 +84,13 @@ def _likeness(data: bytes, encoding: str) -> float:
 def _words_beyond_ascii(data: bytes) -> bytes:
     """Return the first words that hold a byte beyond ASCII: a page's markup says nothing."""
     found = itertools.islice(BEYOND_ASCII.finditer(data), WORDS_LOOKED_AT)
-    return b" ".join(word[0] for word in found)
+    return b" ".join(_before(data, word.start()) + word[0] for word in found)
+
+
+def _before(data: bytes, position: int) -> bytes:
+    """Return what stands of a word before a position in it."""
+    near = data[max(position - BEFORE, 0) : position]
+    return b"" if near[-1:].isspace() else (near.split() or [b""])[-1]
 
 
 def _is_latin(words: list[bytes]) -> bool:
@@ -96,9 +103,7 @@ def looks_arabic(data: bytes) -> str | None:
     words = _words_beyond_ascii(data)
     if len(HIGH_BYTE.findall(words)) < FEWEST or _is_latin(BYTE_WORD.findall(words)):
         return None
-    likeness = {
-        name: bonus + _likeness(words, name) for name, bonus in ARABIC_ENCODINGS.items()
-    }
+    likeness = {name: bonus + _likeness(words, name) for name, bonus in ARABIC_ENCODINGS.items()}
     best = max(likeness, key=lambda name: likeness[name])
     return best if likeness[best] >= ARABIC_LIKENESS else None
 
@@ -143,6 +148,20 @@ def _believed(data: bytes, declared: Iterable[str]) -> str | None:
     return None if latin and looks_arabic(data) else name
 
 
+def _encoding_of(data: bytes, declared: Iterable[str]) -> tuple[str, bool]:
+    """Return the encoding of the bytes, and whether it is UTF-8 or what they say it is."""
+    marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    if marked is not None:
+        return marked, True
+    if (utf_16 := _utf_16_without_mark(data)) is not None:
+        return utf_16, False
+    if _is_in(data, "utf-8"):
+        return "utf-8", True
+    if (believed := _believed(data, declared)) is not None:
+        return believed, True
+    return ("utf-8", True) if _damaged_utf_8(data) else (_detected(data), False)
+
+
 def decode(
     data: bytes, encoding: str | None = None, *, declared: Iterable[str] = ()
 ) -> tuple[str, str | None]:
@@ -175,24 +194,11 @@ def decode(
     >>> decode("أعلنت الحكومة أمس عن خطة جديدة".encode("cp1256"))
     ('أعلنت الحكومة أمس عن خطة جديدة', 'read as cp1256')
     """
-    if encoding is not None:
-        return _decoded(data, encoding, note=None)
-    for mark, name in BYTE_ORDER_MARKS.items():
-        if data.startswith(mark):
-            return _decoded(data, name, note=None)
-    if (utf_16 := _utf_16_without_mark(data)) is not None:
-        return _decoded(data, utf_16, note=f"read as {utf_16}")
-    if _is_in(data, "utf-8"):
-        return data.decode("utf-8"), None
-    if (believed := _believed(data, declared)) is not None:
-        return _decoded(data, believed, note=None)
-    if _damaged_utf_8(data):
-        return _decoded(data, "utf-8", note=None)
-    name = _detected(data)
-    return _decoded(data, name, note=f"read as {name}")
-
-
-def _decoded(data: bytes, encoding: str, note: str | None) -> tuple[str, str | None]:
+    if encoding is None:
+        encoding, is_plain = _encoding_of(data, declared)
+        note = None if is_plain else f"read as {encoding}"
+    else:
+        note = None
     text = data.decode(encoding, errors="replace")
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
     return text, join_notes(note, f"unreadable characters: {lost}" if lost > 0 else None)

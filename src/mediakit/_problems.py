@@ -14,7 +14,7 @@ KINDS = {
     "repaired": "text that had been read in the wrong encoding once and is restored",
     "date is the crawl time": "the page gives no date; this is when it was fetched",
     "cut": "the text ends where the crawler or the spreadsheet cut it",
-    "ragged": "a line with fewer fields than the header: later columns may be shifted",
+    "ragged": "a line that lacks fields or leaves a quotation open: its columns may be shifted",
     "markup": "tags in the text: the file is of another kind than its name says",
     "nested too deep": "the page was read without its layout",
 }

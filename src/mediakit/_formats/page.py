@@ -2,83 +2,227 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
+from mediakit._dates import parse_date
 from mediakit._encoding import decode
+from mediakit._formats.part import Columns, Part, Rows
+from mediakit._formats.signature import check_is_text, check_reads_as_text
 from mediakit._normalize import display_text, matching_key
+from mediakit._problems import join_notes
 
 # <meta charset="windows-1256">  <?xml … encoding='utf-8'?>  content="text/html; charset=cp1256"
-DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE
+)
 HEAD = 4096  # bytes in which a page declares its encoding
+MOST_BYTES = 50_000_000  # of a page with the images written into it
+MOST_MARKUP = 5_000_000  # characters without them; some that are longer take minutes
+IMAGE = re.compile(r"data:[\w/+.;=-]*;base64,[A-Za-z0-9+/=\s%]*")  # data:image/png;base64,iVBOR…
+# Elements that only lay a page out; a page nested too deep for a parser is read without them.
+LAYOUT = re.compile(
+    r"</?(?:div|span|font|center|b|i|u|em|strong|big|small|table|tbody|tr|td|section|ul|ol|li|dl"
+    r"|dd|dt|blockquote|a)(?:\s[^>]*)?>",
+    re.IGNORECASE,
+)
+TOO_DEEP = "nested too deep, so read without its layout"
+SHORT = 250  # characters; an article of fewer is looked for again with less strict rules
+MUCH_LONGER = 2  # times, what is then found instead
+LEAD = 40  # letters of a page's description by which its lead is known
+LEAD_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
+# class="post-date"  class="publishTime"  id="time"
+DATE_PLACES = (
+    "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')"
+    " or contains(@class, 'Time') or contains(@id, 'date') or contains(@id, 'time')"
+    " or contains(@itemprop, 'date')]"
+)
+LONGEST_DATE = 80  # characters of an element that holds a date and little else
 
 
-def _declared(data: bytes) -> str | None:
-    """Return the encoding that a page declares, if its bytes really are in it."""
+def decode_page(
+    data: bytes, encoding: str | None = None, charset: str | None = None
+) -> tuple[str, str | None]:
+    """Return a page's text: in the encoding given, that of the server, of the page, or detected."""
     found = DECLARED.search(data[:HEAD])
-    if not found:
-        return None
-    name = found[1].decode("ascii")
+    declared = [charset, found[1].decode("ascii") if found else None]
+    return decode(data, encoding, declared=[name for name in declared if name])
+
+
+@functools.cache
+def _hush() -> None:
+    """Give trafilatura's logs a place to go: without one, Python prints them."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def _tree(markup: str) -> tuple[Any, bool]:
+    """Return the page as a tree, None if empty, and whether it is too deep for the parser."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        data.decode(name)
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return name
+        tree = etree.fromstring(markup.encode("utf-8", errors="replace"), parser)
+    except etree.XMLSyntaxError:
+        return None, False
+    return tree, any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
 
 
-def decode_page(data: bytes, encoding: str | None = None) -> tuple[str, str | None]:
-    """Return a page's text: in the encoding given, else the one declared, else as it looks."""
-    return decode(data, encoding or _declared(data))
+def _meta(tree: Any, *names: str) -> str | None:
+    """Return what a page's head says under the first of the names that it has."""
+    for name in names:
+        for content in tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name):
+            if content.strip():
+                return str(content).strip()
+    return None
 
 
 def _host(url: str | None) -> str | None:
     """Return the site of an address, without www."""
-    host = urlsplit(url or "").hostname
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # http://[
+        return None
     return host.removeprefix("www.") if host else None
 
 
-def _printed_date(date: str | None, markup: str) -> str | None:
-    """Return the date, unless it is a 1 January that stands for "some day of the year"."""
-    if date is None or not date.endswith("-01-01"):
-        return date
-    return date if re.search(rf"{date[:4]}[-/.]0?1[-/.]0?1(?!\d)", markup) else None
+def _site(tree: Any, found: str | None, url: str | None) -> str | None:
+    """Return who publishes the page: the name it gives itself, else its host; no handles."""
+    handle = (_meta(tree, "twitter:site", "twitter:creator") or "").lstrip("@").lower()
+    named = found if found and found.lower() != handle and not found.startswith("http") else None
+    return _meta(tree, "og:site_name") or named or _host(url)
+
+
+def _is_printed(date: str, markup: str) -> bool:
+    """Return whether a 1 January stands in the page, and not for "some day of the year"."""
+    return bool(re.search(rf"{date[:4]}[-/.]0?1[-/.]0?1(?!\d)", markup))
+
+
+def _date(tree: Any, found: str | None, markup: str) -> str | None:
+    """Return when the page says that it was published, else the first date printed as one."""
+    if found and (not found.endswith("-01-01") or _is_printed(found, markup)):
+        return found
+    for place in tree.xpath(DATE_PLACES):
+        text = " ".join(place.itertext()).strip()
+        if text and len(text) <= LONGEST_DATE and not pd.isna(date := parse_date(text)):
+            return str(date)
+    return None
+
+
+def _headline(title: str | None, site: str | None) -> str | None:
+    """Return the title without the name of the site at its end: خبر - بوابة المد."""
+    if not title or not site:
+        return title
+    return re.sub(rf"\s*[-–—|:»]+\s*{re.escape(site)}\s*$", "", title) or title
+
+
+def _key(text: str | None) -> str:
+    return " ".join(matching_key(display_text(text or "")).split())
 
 
 def _without_headline(text: str, headline: str | None) -> str:
     """Return the text without a first line that repeats the headline."""
     first, _, rest = text.partition("\n")
-    repeats = matching_key(display_text(first)).strip() == matching_key(headline or "").strip()
+    repeats = _key(first) == _key(headline)
     return rest.lstrip() if repeats and rest else text
 
 
-def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
-    """Return the article of a page: text, headline, author, date, url, source.
+def _lead(tree: Any, headline: str | None, text: str) -> str | None:
+    """Return the paragraph between headline and body that the page's description begins with."""
+    description = _meta(tree, "og:description", "description", "twitter:description")
+    start = _key((description or "").rstrip(" .…"))
+    first_line = _key(text.partition("\n")[0])
+    if len(start) < LEAD or not first_line or start[:LEAD] in _key(text):
+        return None
+    below_headline = False
+    for block in tree.iter("h1", *LEAD_TAGS):
+        if not (block.text or "").strip() and block.tag != "h1":
+            continue
+        line = _key("".join(block.itertext()))
+        if line.startswith(first_line[:LEAD]):
+            return None
+        if below_headline and line.startswith(start):
+            return " ".join("".join(block.itertext()).split())
+        below_headline = below_headline or (line != "" and line == _key(headline))
+    return None
 
-    Parts that the page does not name are None. Never told its language: a page that declares
-    another one would come back empty.
+
+def _extract(markup: str, url: str | None, *, strict: bool) -> dict[str, Any]:
+    """Return what trafilatura finds in a page.
+
+    Never told its language: a page that declares another one would come back empty.
     """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(markup, url=url, favor_precision=True, with_metadata=True)
-    page = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    _hush()
+    found = bare_extraction(
+        markup, url=url, favor_precision=strict, include_comments=False, with_metadata=True
+    )
+    return found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+
+
+def _extracted(markup: str, url: str | None) -> dict[str, Any]:
+    """Return what a page holds by the strict rules, or by wider ones if those find little."""
+    page = _extract(markup, url, strict=True)
+    length = len(page.get("text") or "")
+    if length >= SHORT:
+        return page
+    wide = _extract(markup, url, strict=False)
+    return wide if len(wide.get("text") or "") > MUCH_LONGER * length else page
+
+
+def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
+    """Return the article of a page: text, headline, author, date, url, source, problem.
+
+    Parts that the page does not name are None.
+    """
+    tree, too_deep = _tree(markup)
+    if too_deep:
+        markup = LAYOUT.sub(" ", markup)
+        tree, _ = _tree(markup)
+    if tree is None:
+        return {"text": "", "problem": None}
+    page = _extracted(markup, url)
     address = page.get("url") or url
+    site = _site(tree, page.get("sitename"), address)
+    headline = _headline(page.get("title"), site)
+    text = _without_headline(page.get("text") or "", headline)
+    lead = _lead(tree, headline, text)
     return {
-        "text": _without_headline(page.get("text") or "", page.get("title")),
-        "headline": page.get("title"),
+        "text": f"{lead}\n{text}" if lead else text,
+        "headline": headline,
         "author": None if "http" in (page.get("author") or "").lower() else page.get("author"),
-        "date": _printed_date(page.get("date"), markup),
+        "date": _date(tree, page.get("date"), markup),
         "url": address,
-        "source": page.get("sitename") or _host(address),
+        "source": site,
+        "problem": TOO_DEEP if too_deep else None,
     }
 
 
-def read_page(path: Path, encoding: str | None = None) -> pd.DataFrame:
-    """Return the article of one saved page; without a site's name the folder is the source."""
-    markup, problem = decode_page(path.read_bytes(), encoding)
-    row = article_of(markup)
-    source = row["source"] or path.absolute().parent.name
-    return pd.DataFrame([row | {"source": source, "problem": problem}], dtype=object)
+def read_page(part: Part, encoding: str | None = None, columns: Columns = None) -> Rows:
+    """Return the article of one page; without a site's name the folder is the source.
+
+    Of a page from a web archive the address is known; its crawl time stands in for a date that
+    the page does not give.
+    """
+    data = part.read(MOST_BYTES)
+    check_is_text(data)
+    markup, note = decode_page(data, encoding, part.facts.get("charset"))
+    check_reads_as_text(markup)
+    markup = IMAGE.sub("", markup)
+    if len(markup) > MOST_MARKUP:
+        raise ValueError(
+            f"too large: {len(markup):,} characters of markup, and at most {MOST_MARKUP:,} are read"
+        )
+    row = article_of(markup, part.facts.get("url"))
+    crawled = part.facts.get("crawled") if not row.get("date") else None
+    notes = join_notes(
+        note, part.facts.get("note"), row["problem"], "date is the crawl time" if crawled else None
+    )
+    date = row.get("date") or crawled
+    return [row | {"source": row.get("source") or part.folder, "date": date, "problem": notes}]
