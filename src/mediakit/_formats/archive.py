@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mediakit._encoding import decode
@@ -30,8 +31,8 @@ class Budget:
         """Start with all of them."""
         self.left = total
 
-    def spend(self, size: int, packed: int) -> None:
-        """Take the size of a member from the budget, or raise ValueError if it is a bomb's."""
+    def check(self, size: int, packed: int) -> None:
+        """Raise ValueError if a member of that size, packed to that, must not be unpacked."""
         if size > RATIO_MATTERS and size > MOST_RATIO * max(packed, 1):
             raise ValueError(
                 f"packed {size / max(packed, 1):,.0f} times, and at most {MOST_RATIO} is read"
@@ -42,6 +43,10 @@ class Budget:
             )
         if size > self.left:
             raise ValueError(f"the archive unpacks to more than {MOST_TOTAL / 1e9:,.0f} GB")
+
+    def spend(self, size: int, packed: int) -> None:
+        """Take the size of a member from what is left, if it may be unpacked."""
+        self.check(size, packed)
         self.left -= size
 
 
@@ -106,21 +111,23 @@ def zip_members(part: Part, budget: Budget) -> Iterator[Part]:
                 yield _part(archive, member, path, budget)
 
 
-def _unpacked(stream: gzip.GzipFile, limit: int) -> tuple[bytes, str | None]:
-    """Return the bytes of a gzip stream up to a limit, and what ended them before their end."""
+def _unpacked(packed: BinaryIO, budget: Budget) -> tuple[bytes, str | None]:
+    """Return what a gzip file holds, and what ended it before its end."""
     unpacked = bytearray()
-    try:
-        while len(unpacked) < limit and (chunk := stream.read1(2**20)):
-            unpacked += chunk
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        return bytes(unpacked), f"the archive is cut or damaged: {error}"
+    with gzip.GzipFile(fileobj=packed) as stream:
+        try:
+            while chunk := stream.read1(2**20):
+                unpacked += chunk
+                budget.check(len(unpacked), packed.tell())
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            return bytes(unpacked), f"the archive is cut or damaged: {error}"
     return bytes(unpacked), None
 
 
 def gzip_member(part: Part, budget: Budget) -> Iterator[Part]:
     """Yield what a gzip file holds; of a truncated one what could be unpacked, and a problem."""
-    with part.open() as packed, gzip.GzipFile(fileobj=packed) as stream:
-        data, problem = _unpacked(stream, min(MOST_MEMBER, budget.left) + 1)
+    with part.open() as packed:
+        data, problem = _unpacked(packed, budget)
         budget.spend(len(data), packed.tell())
     if data:
         yield Part(part.path, part.kind.removesuffix(".gz"), data=data)

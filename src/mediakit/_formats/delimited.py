@@ -46,8 +46,11 @@ def _long_fields() -> Iterator[None]:
 
 
 def _alone(line: str, separator: str) -> list[str]:
-    """Return the fields of one line in which quotation marks mean nothing."""
-    return next(csv.reader([line], delimiter=separator, quoting=csv.QUOTE_NONE), [])
+    """Return the fields of one line in which quotation marks mean nothing; none if too long."""
+    try:
+        return next(csv.reader([line], delimiter=separator, quoting=csv.QUOTE_NONE), [])
+    except csv.Error:
+        return []
 
 
 def _unclosed(lines: list[str], start: int, separator: str, width: int) -> Record:

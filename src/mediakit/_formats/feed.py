@@ -14,6 +14,7 @@ from mediakit._problems import not_read
 MOST_BYTES = 50_000_000  # of one feed; a year of a newspaper's full texts has less
 DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding="windows-1256"?>
+CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>\W*$", re.IGNORECASE)  # </rss>
 DATES = ("published", "updated", "created")
 ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")  # 2026-02-01T10:00:00+03:00
 DATE = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"
@@ -35,13 +36,14 @@ def _date(entry: Any) -> str | None:
 
 
 def _row(entry: Any, source: str, note: str | None) -> dict[str, Any]:
+    link = entry.get("link") or ""
     return {
         "article": entry.get("id"),
         "source": text_of(entry.get("source", {}).get("title")) or source,
         "date": _date(entry),
         "headline": text_of(entry.get("title")),
         "text": _content(entry),
-        "url": entry.get("link"),
+        "url": link if link.startswith("http") else None,
         "author": entry.get("author"),
         "problem": note,
     }
@@ -61,17 +63,16 @@ def _parsed(text: str) -> Any:
 
 
 def read_feed(part: Part, encoding: str | None = None, columns: Columns = None) -> Rows:
-    """Return the entries of a feed; a feed that is not well-formed is read as far as it goes."""
+    """Return the entries of a feed; one that is not well-formed is read as far as it goes."""
     data = part.read(MOST_BYTES)
     declared = DECLARED.search(data[:1000])
     text, note = part.text(encoding, (declared[1].decode(),) if declared else ())
     feed = _parsed(text)
     if not feed.entries:
-        kind = "a feed without entries" if feed.version else "not a feed (RSS, Atom)"
+        kind = "a feed without entries" if feed.get("version") else "not a feed (RSS, Atom)"
         raise ValueError(f"{kind}, so there is no article in the file")
     source = text_of(feed.feed.get("title")) or part.folder
     rows = [_row(entry, source, note) for entry in feed.entries]
-    if feed.bozo and "xml" in type(feed.bozo_exception).__module__:
-        reason = f"not well-formed, read as far as possible: {feed.bozo_exception}"
-        rows.append({"source": source, "problem": not_read(reason)})
+    if not CLOSED.search(text):
+        rows.append({"source": source, "problem": not_read("the feed is cut before its end")})
     return rows

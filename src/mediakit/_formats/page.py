@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import json
 import logging
 import re
 from typing import Any
@@ -12,6 +14,7 @@ import pandas as pd
 
 from mediakit._dates import parse_date
 from mediakit._encoding import decode
+from mediakit._formats.markup import text_of
 from mediakit._formats.part import Columns, Part, Rows
 from mediakit._formats.signature import check_is_text, check_reads_as_text
 from mediakit._normalize import display_text, matching_key
@@ -32,8 +35,15 @@ LAYOUT = re.compile(
     re.IGNORECASE,
 )
 TOO_DEEP = "nested too deep, so read without its layout"
-SHORT = 250  # characters; an article of fewer is looked for again with less strict rules
-MUCH_LONGER = 2  # times, what is then found instead
+BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')  # "articleBody": "أعلنت …"
+SHORT = 250  # characters; a page with fewer may have its text in the data for search engines
+# How trafilatura shows a cell of a table, which on old pages is the layout: | النص |
+CELL_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
+# A heading below which readers write:  التعليقات (3)  أضف تعليقا
+COMMENTS = re.compile(
+    r"\n\W*(?:(?:ال)?تعليقات(?: القراء| الزوار)?[\W\d]*|[أا](?:ضف|ترك|كتب) تعليق\w*\W*)(?:\n|$)"
+)
+TITLE_END = re.compile(r"\s+[-–—|:»·]+\s")  # between a headline and the name of the site
 LEAD = 40  # letters of a page's description by which its lead is known
 LEAD_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
 # class="post-date"  class="publishTime"  id="time"
@@ -125,11 +135,17 @@ def _key(text: str | None) -> str:
     return " ".join(matching_key(display_text(text or "")).split())
 
 
-def _without_headline(text: str, headline: str | None) -> str:
-    """Return the text without a first line that repeats the headline."""
+def _without_headline(text: str, headline: str | None) -> tuple[str, str | None]:
+    """Return the text without a first line that repeats the headline, and the headline.
+
+    Where the page's title goes on with the site's name, the line is the headline: خبر | المد.
+    """
     first, _, rest = text.partition("\n")
-    repeats = _key(first) == _key(headline)
-    return rest.lstrip() if repeats and rest else text
+    line, title = _key(first), _key(headline)
+    goes_on = bool(TITLE_END.match(title[len(line) :])) and title.startswith(line) and line
+    if not rest or not (line == title or goes_on):
+        return text, headline
+    return rest.lstrip(), first.strip() if goes_on else headline
 
 
 def _lead(tree: Any, headline: str | None, text: str) -> str | None:
@@ -152,8 +168,8 @@ def _lead(tree: Any, headline: str | None, text: str) -> str | None:
     return None
 
 
-def _extract(markup: str, url: str | None, *, strict: bool) -> dict[str, Any]:
-    """Return what trafilatura finds in a page.
+def _extracted(markup: str, url: str | None) -> dict[str, Any]:
+    """Return what trafilatura finds in a page by its strict rules; the wider ones take in menus.
 
     Never told its language: a page that declares another one would come back empty.
     """
@@ -161,19 +177,25 @@ def _extract(markup: str, url: str | None, *, strict: bool) -> dict[str, Any]:
 
     _hush()
     found = bare_extraction(
-        markup, url=url, favor_precision=strict, include_comments=False, with_metadata=True
+        markup, url=url, favor_precision=True, include_comments=False, with_metadata=True
     )
     return found if isinstance(found, dict) else found.as_dict() if found is not None else {}
 
 
-def _extracted(markup: str, url: str | None) -> dict[str, Any]:
-    """Return what a page holds by the strict rules, or by wider ones if those find little."""
-    page = _extract(markup, url, strict=True)
-    length = len(page.get("text") or "")
-    if length >= SHORT:
-        return page
-    wide = _extract(markup, url, strict=False)
-    return wide if len(wide.get("text") or "") > MUCH_LONGER * length else page
+def _body(text: str) -> str:
+    """Return the text without the edges of layout tables, and what readers wrote below it."""
+    plain = CELL_EDGE.sub("", text)
+    comments = COMMENTS.search(plain)
+    return (plain[: comments.start()] if comments else plain).strip()
+
+
+def _body_in_data(tree: Any) -> str:
+    """Return the text that a page carries as data for search engines: scripts draw it."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        for body in BODY.findall(str(script)):
+            with contextlib.suppress(ValueError):
+                return text_of(json.loads(body, strict=False))
+    return ""
 
 
 def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
@@ -191,7 +213,9 @@ def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
     address = page.get("url") or url
     site = _site(tree, page.get("sitename"), address)
     headline = _headline(page.get("title"), site)
-    text = _without_headline(page.get("text") or "", headline)
+    text, headline = _without_headline(_body(page.get("text") or ""), headline)
+    if len(text) < SHORT:
+        text = max(text, _body_in_data(tree), key=len)
     lead = _lead(tree, headline, text)
     return {
         "text": f"{lead}\n{text}" if lead else text,

@@ -25,12 +25,16 @@ class _Unpacked(io.RawIOBase):
         packed = file.read(len(GZIP)) == GZIP
         file.seek(0)
         self.stream: Any = gzip.GzipFile(fileobj=file) if packed else file
-        self.tail = b""
+        self.tail, self.position = b"", 0
         self.problem: str | None = None
 
     def readable(self) -> bool:
         """Return True, as every stream that is read does."""
         return True
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self.position
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes, none at the end or where the archive is damaged."""
@@ -41,6 +45,7 @@ class _Unpacked(io.RawIOBase):
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             self.problem = f"the archive is cut or damaged: {error}"
             return b""
+        self.position += len(data)
         self.tail = (self.tail + data[-len(RECORD_END) :])[-len(RECORD_END) :]
         if not data and self.tail != RECORD_END:
             self.problem = "the archive is cut: its last record has no end"
