@@ -92,21 +92,23 @@ def _part(archive: ZipFile, member: ZipInfo, path: str, budget: Budget) -> Part:
         return Part(path, kind, data=b"", problem=not_read(error))
 
 
-def zip_members(part: Part, budget: Budget) -> Iterator[Part]:
-    """Yield the members of a zip file that are of our kinds, in the order of their names."""
+def _opened(stream: BinaryIO) -> ZipFile:
     try:
-        archive = ZipFile(part.open())
+        return ZipFile(stream)
     except BadZipFile as error:
         raise ValueError("not a zip archive, or its end is missing") from error
-    with archive:
+
+
+def zip_members(part: Part, budget: Budget) -> Iterator[Part]:
+    """Yield the members of a zip file that are of our kinds, in the order of their names."""
+    with part.open() as stream, _opened(stream) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         named = sorted(zip(_names(members), members, strict=True), key=lambda pair: pair[0])
         for name, member in named:
             path = f"{part.path}/{name}"
             if _is_unsafe(name):
-                yield Part(
-                    path, "", data=b"", problem=not_read("its name leads out of the archive")
-                )
+                problem = not_read("its name leads out of the archive")
+                yield Part(path, "", data=b"", problem=problem)
             elif kind_of(name) and not _is_ignored(name):
                 yield _part(archive, member, path, budget)
 

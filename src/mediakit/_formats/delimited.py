@@ -53,10 +53,23 @@ def _alone(line: str, separator: str) -> list[str]:
         return []
 
 
-def _unclosed(lines: list[str], start: int, separator: str, width: int) -> Record:
-    """Return the line whose quotation mark swallowed those below, read without quotation."""
-    fields = _alone(lines[start].rstrip("\n"), separator)
-    return Record(fields if len(fields) == width else [], start + 1, "has an open quotation mark")
+def _is_well_quoted(lines: list[str], separator: str) -> bool:
+    """Return whether a separator or the line's end follows each closing quotation mark."""
+    try:
+        next(csv.reader(lines, delimiter=separator, strict=True), None)
+    except csv.Error:
+        return False
+    return True
+
+
+def _swallows(fields: list[str], lines: list[str], separator: str, width: int) -> bool:
+    """Return whether a record took in lines that alone fit the header: a quotation left open."""
+    below = lines[1:]
+    if not below or width < 2:
+        return False
+    if len(fields) == width and END not in fields[-1] and _is_well_quoted(lines, separator):
+        return False
+    return any(len(_alone(line, separator)) == width for line in below)
 
 
 def _records(lines: list[str], separator: str) -> Iterator[Record]:
@@ -70,19 +83,18 @@ def _records(lines: list[str], separator: str) -> Iterator[Record]:
     while (start := first + reader.line_num) < len(lines):
         try:
             fields = next(reader)
-            too_long = False
-        except csv.Error:
-            fields, too_long = [], True
-        below = lines[start + 1 : first + reader.line_num]
+        except csv.Error:  # a field longer than any
+            fields = []
         width = width or len(fields)
-        is_open = bool(fields) and END in fields[-1]
-        odd = is_open or (below and len(fields) != width)
-        if too_long or (odd and any(len(_alone(line, separator)) == width > 1 for line in below)):
-            yield _unclosed(lines, start, separator, width)
+        taken = lines[start : first + reader.line_num]
+        if (not fields and taken[0].strip()) or _swallows(fields, taken, separator, width):
+            alone = _alone(lines[start].rstrip("\n"), separator)
+            kept = alone if len(alone) == width else []
+            yield Record(kept, start + 1, "has an open quotation mark")
             first, reader = start + 1, reader_from(start + 1)
-        elif is_open:
-            whole = [*fields[:-1], fields[-1].replace(END, "")]
-            yield Record(whole, start + 1, "is the last, inside a quotation")
+        elif fields and END in fields[-1]:
+            fields[-1] = fields[-1].replace(END, "")
+            yield Record(fields, start + 1, "is the last, inside a quotation")
         else:
             yield Record(fields, start + 1)
 

@@ -47,7 +47,7 @@ class _Unpacked(io.RawIOBase):
             return b""
         self.position += len(data)
         self.tail = (self.tail + data[-len(RECORD_END) :])[-len(RECORD_END) :]
-        if not data and self.tail != RECORD_END:
+        if not data and self.position and self.tail != RECORD_END:
             self.problem = "the archive is cut: its last record has no end"
         return data
 
