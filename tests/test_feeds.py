@@ -67,6 +67,7 @@ def test_atom_entries_name_the_feed_that_they_come_from(tmp_path: Path) -> None:
     assert articles["article"].tolist() == ["tag:1", "tag:2"]
     assert articles["source"].tolist() == ["تجميع", "السدرة"]
     assert articles["headline"].tolist() == ["خبر", "آخر"]
+    assert articles["date"].iloc[0] == pd.Timestamp(2026, 2, 2, 1)
     assert articles["text"].tolist() == ["موجز", "نص"]
 
 

@@ -181,37 +181,55 @@ def read_articles(
     Parameters
     ----------
     path : str, Path or a list of them
-        A file, a folder (searched with its sub-folders), or a glob. Read are .txt (headline on
-        line 1; the parent folder is the source; an ISO date in the file's name is the date),
-        .csv, .tsv, .jsonl, .json and .parquet (a row an article), and .html (a saved page: its
-        article, with the site's name as the source).
+        A file, a folder (searched with its sub-folders), or a glob; a list or a folder may mix
+        formats. What becomes of each, and the limits, is in docs/formats.md:
+
+        .txt : line 1 is the headline where more follows; an ISO date in the file's name is the
+            date; the folder is the source.
+        .csv, .tsv, .json, .jsonl, .parquet, .xlsx : a row or object is an article. JSON may have
+            them under any key; of an Excel file every sheet with a column of text is read. The
+            source is a column, else the sheet's or the file's name.
+        .html : a saved page is an article; the source is the site's name, else its host, else the
+            folder.
+        .warc, .warc.gz : the HTML pages that a crawler was given; the source as of a page. A date
+            that the page does not give is the crawl time, and `problem` says so.
+        .xml, .rss, .atom : the entries of a feed; its title is the source.
+        .zip, .gz : whatever is inside; folders in the archive count as folders.
     source : str, optional
         The source of all articles, whatever the files say.
     encoding : str, optional
-        The encoding of all files. Without it: UTF-8, else what the bytes look like, which
-        `problem` then names.
+        The encoding of all files. Without it: UTF-8, else what a page or feed declares, else
+        what the bytes look like, which `problem` then names.
     columns : dict, optional
         Which of the file's columns is which of ours, where the names are unusual:
         ``{"text": "نص", "source": "صحيفة"}``.
     pattern : str, optional
         A glob that selects files inside a folder, such as ``"*/2026-02-*.txt"``.
     progress : bool, optional
-        Show a progress bar; by default on a terminal, for a hundred files or more.
+        Show a progress bar; by default on a terminal, for archives and for a hundred files or
+        more.
 
     Returns
     -------
     DataFrame
         `article` (str, unique and the same at each reading), `source` (category), `date`
         (datetime64, NaT where none was found), `headline`, `text`, `url`, `author`, `path`,
-        `problem` (missing where there is none), then the file's other columns. A file or line
-        that cannot be read is a row that says so in `problem`.
+        `problem` (missing where there is none), then the file's other columns. A file, a member
+        of an archive or a line that cannot be read is a row that says so in `problem`.
 
     Raises
     ------
     FileNotFoundError
         If there is no such path, or nothing readable in a folder.
     ValueError
-        If a file named by itself cannot be read, or has no column of text.
+        If a file named by itself cannot be read or has no column of text, if nothing else could
+        be read, or if Python does not know the `encoding`.
+
+    Notes
+    -----
+    From the hundredth page on, pages are extracted in as many processes as there are processors
+    (20 to 50 ms a page; below that, and for all other files, one process is as fast). The rows
+    and their order are the same; where no process can be started, all is read in one.
 
     Examples
     --------

@@ -17,6 +17,7 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding=
 CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>\W*$", re.IGNORECASE)  # </rss>
 DATES = ("published", "updated", "created")
 ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")  # 2026-02-01T10:00:00+03:00
+OFFSET = re.compile(r"(?<=\d)\s*(?:Z|[+-]\d{2}:?\d{2})$")  # +03:00 after a time
 DATE = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"
 
 
@@ -29,8 +30,10 @@ def _content(entry: Any) -> str:
 def _date(entry: Any) -> str | None:
     """Return when an entry was published by the publisher's own clock, as ISO where it can be."""
     name = next((name for name in DATES if entry.get(name)), None)
-    if name is None or ISO.match(entry[name]):
-        return entry[name] if name else None
+    if name is None:
+        return None
+    if ISO.match(entry[name]):
+        return OFFSET.sub("", entry[name])
     parsed = parsedate(entry[name]) or entry.get(f"{name}_parsed")
     return DATE.format(*parsed) if parsed else str(entry[name])
 

@@ -10,14 +10,17 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
-
-from mediakit._dates import parse_date
 from mediakit._encoding import decode
+from mediakit._formats.layout import (
+    CELL_EDGE,
+    lead_of,
+    printed_date,
+    without_comments,
+    without_headline,
+)
 from mediakit._formats.markup import text_of
 from mediakit._formats.part import Columns, Part, Rows
 from mediakit._formats.signature import check_is_text, check_reads_as_text
-from mediakit._normalize import display_text, matching_key
 from mediakit._problems import join_notes
 
 # <meta charset="windows-1256">  <?xml … encoding='utf-8'?>  content="text/html; charset=cp1256"
@@ -37,22 +40,6 @@ LAYOUT = re.compile(
 TOO_DEEP = "nested too deep, so read without its layout"
 BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')  # "articleBody": "أعلنت …"
 SHORT = 250  # characters; a page with fewer may have its text in the data for search engines
-# How trafilatura shows a cell of a table, which on old pages is the layout: | النص |
-CELL_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
-# A heading below which readers write:  التعليقات (3)  أضف تعليقا
-COMMENTS = re.compile(
-    r"\n\W*(?:(?:ال)?تعليقات(?: القراء| الزوار)?[\W\d]*|[أا](?:ضف|ترك|كتب) تعليق\w*\W*)(?:\n|$)"
-)
-TITLE_END = re.compile(r"\s+[-–—|:»·]+\s")  # between a headline and the name of the site
-LEAD = 40  # letters of a page's description by which its lead is known
-LEAD_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
-# class="post-date"  class="publishTime"  id="time"
-DATE_PLACES = (
-    "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')"
-    " or contains(@class, 'Time') or contains(@id, 'date') or contains(@id, 'time')"
-    " or contains(@itemprop, 'date')]"
-)
-LONGEST_DATE = 80  # characters of an element that holds a date and little else
 
 
 def decode_page(
@@ -113,15 +100,11 @@ def _is_printed(date: str, markup: str) -> bool:
     return bool(re.search(rf"{date[:4]}[-/.]0?1[-/.]0?1(?!\d)", markup))
 
 
-def _date(tree: Any, found: str | None, markup: str) -> str | None:
-    """Return when the page says that it was published, else the first date printed as one."""
-    if found and (not found.endswith("-01-01") or _is_printed(found, markup)):
-        return found
-    for place in tree.xpath(DATE_PLACES):
-        text = " ".join(place.itertext()).strip()
-        if text and len(text) <= LONGEST_DATE and not pd.isna(date := parse_date(text)):
-            return str(date)
-    return None
+def _stated_date(found: str | None, markup: str, text: str) -> str | None:
+    """Return the date that the page states of itself, not one that its text only mentions."""
+    if not found or (found.endswith("-01-01") and not _is_printed(found, markup)):
+        return None
+    return None if found in text and markup.count(found) <= text.count(found) else found
 
 
 def _headline(title: str | None, site: str | None) -> str | None:
@@ -129,43 +112,6 @@ def _headline(title: str | None, site: str | None) -> str | None:
     if not title or not site:
         return title
     return re.sub(rf"\s*[-–—|:»]+\s*{re.escape(site)}\s*$", "", title) or title
-
-
-def _key(text: str | None) -> str:
-    return " ".join(matching_key(display_text(text or "")).split())
-
-
-def _without_headline(text: str, headline: str | None) -> tuple[str, str | None]:
-    """Return the text without a first line that repeats the headline, and the headline.
-
-    Where the page's title goes on with the site's name, the line is the headline: خبر | المد.
-    """
-    first, _, rest = text.partition("\n")
-    line, title = _key(first), _key(headline)
-    goes_on = bool(TITLE_END.match(title[len(line) :])) and title.startswith(line) and line
-    if not rest or not (line == title or goes_on):
-        return text, headline
-    return rest.lstrip(), first.strip() if goes_on else headline
-
-
-def _lead(tree: Any, headline: str | None, text: str) -> str | None:
-    """Return the paragraph between headline and body that the page's description begins with."""
-    description = _meta(tree, "og:description", "description", "twitter:description")
-    start = _key((description or "").rstrip(" .…"))
-    first_line = _key(text.partition("\n")[0])
-    if len(start) < LEAD or not first_line or start[:LEAD] in _key(text):
-        return None
-    below_headline = False
-    for block in tree.iter("h1", *LEAD_TAGS):
-        if not (block.text or "").strip() and block.tag != "h1":
-            continue
-        line = _key("".join(block.itertext()))
-        if line.startswith(first_line[:LEAD]):
-            return None
-        if below_headline and line.startswith(start):
-            return " ".join("".join(block.itertext()).split())
-        below_headline = below_headline or (line != "" and line == _key(headline))
-    return None
 
 
 def _extracted(markup: str, url: str | None) -> dict[str, Any]:
@@ -177,16 +123,14 @@ def _extracted(markup: str, url: str | None) -> dict[str, Any]:
 
     _hush()
     found = bare_extraction(
-        markup, url=url, favor_precision=True, include_comments=False, with_metadata=True
+        markup,
+        url=url,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     return found if isinstance(found, dict) else found.as_dict() if found is not None else {}
-
-
-def _body(text: str) -> str:
-    """Return the text without the edges of layout tables, and what readers wrote below it."""
-    plain = CELL_EDGE.sub("", text)
-    comments = COMMENTS.search(plain)
-    return (plain[: comments.start()] if comments else plain).strip()
 
 
 def _body_in_data(tree: Any) -> str:
@@ -210,18 +154,23 @@ def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
     if tree is None:
         return {"text": "", "problem": None}
     page = _extracted(markup, url)
-    address = page.get("url") or url
+    address = url or page.get("url")
     site = _site(tree, page.get("sitename"), address)
-    headline = _headline(page.get("title"), site)
-    text, headline = _without_headline(_body(page.get("text") or ""), headline)
+    text, headline = without_headline(
+        CELL_EDGE.sub("", page.get("text") or "").strip(), _headline(page.get("title"), site)
+    )
+    if "تعليق" in markup:
+        text = without_comments(tree, headline, text)
     if len(text) < SHORT:
         text = max(text, _body_in_data(tree), key=len)
-    lead = _lead(tree, headline, text)
+    description = _meta(tree, "og:description", "description", "twitter:description")
+    lead = lead_of(tree, headline, text, description)
+    date = _stated_date(page.get("date"), markup, text)
     return {
         "text": f"{lead}\n{text}" if lead else text,
         "headline": headline,
         "author": None if "http" in (page.get("author") or "").lower() else page.get("author"),
-        "date": _date(tree, page.get("date"), markup),
+        "date": date or printed_date(tree, headline, text),
         "url": address,
         "source": site,
         "problem": TOO_DEEP if too_deep else None,
