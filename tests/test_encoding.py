@@ -146,10 +146,14 @@ def test_no_text_raises_and_plain_arabic_stays(text: str) -> None:
     assert repair_mojibake(f"{TEXT} {text}")[1] is None
 
 
-@given(st.binary(max_size=200))
-def test_no_bytes_raise(data: bytes) -> None:
-    text, _ = decode(data)
+NAMES = st.sampled_from(["utf-8", "utf-16", "windows-1256", "idna", "hex", "", "a\0b", "utf-7"])
+
+
+@given(st.binary(max_size=200), st.lists(NAMES | st.text(max_size=9), max_size=2))
+def test_no_bytes_raise_whatever_is_declared(data: bytes, declared: list[str]) -> None:
+    text, note = decode(data, declared=declared)
     assert isinstance(text, str)
+    assert note is None or note.startswith(("read as ", "unreadable characters: "))
 
 
 def test_articles_name_what_was_repaired(tmp_path: Path) -> None:

@@ -54,6 +54,13 @@ BYTE_WORD = re.compile(rb"[A-Za-z\xc0-\xff]*[\xc0-\xff][A-Za-z\xc0-\xff]*")  # \
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 ASCII_LETTER = re.compile(rb"[A-Za-z]")
 MANY_WORDS = 20  # from which a guess between Latin encodings is worth believing
+LATIN_1 = frozenset({"iso8859-1", "cp1252", "ascii"})
+# What bytes that are not UTF-8 are never in, though Python could read them so: UTF-16 was looked
+# for before, the others are no encodings of files.
+NEVER_DECLARED = frozenset(
+    "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode_escape"
+    " raw_unicode_escape unicode-escape raw-unicode-escape".split()
+)
 LATIN_ENCODINGS = frozenset({"cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-9"})
 
 
@@ -132,7 +139,7 @@ def _is_in(data: bytes, encoding: str) -> bool:
     """Return whether Python knows the encoding and every one of the bytes has a meaning in it."""
     try:
         data.decode(encoding)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # ValueError: also for a name that cannot be one
         return False
     return True
 
@@ -144,8 +151,9 @@ def _believed(data: bytes, declared: Iterable[str]) -> str | None:
     believed of bytes that look like Arabic.
     """
     name = next((name for name in declared if _is_in(data, name)), None)
-    latin = name is not None and codecs.lookup(name).name in ("iso8859-1", "cp1252")
-    return None if latin and looks_arabic(data) else name
+    codec = codecs.lookup(name).name if name is not None else ""
+    doubtful = codec in NEVER_DECLARED or (codec in LATIN_1 and looks_arabic(data))
+    return None if doubtful else name
 
 
 def _encoding_of(data: bytes, declared: Iterable[str]) -> tuple[str, bool]:

@@ -107,9 +107,13 @@ def _with_progress(
     from tqdm import tqdm
 
     return tqdm(
-        rows, desc="read", unit="file", total=None if archives else len(files), delay=1,
-        disable=None if progress is None else False,
-    )  # fmt: skip
+        rows,
+        desc="read",
+        unit="file",
+        total=None if archives else len(files),
+        delay=0 if progress else 1,
+        disable=False if progress else None,
+    )
 
 
 def _as_frames(rows: Iterable[Rows]) -> Iterator[pd.DataFrame]:
@@ -244,7 +248,9 @@ def read_articles(
     if not places:
         raise ValueError("`path` must name at least one file; got an empty list.")
     _check_encoding(encoding)
-    found = {file.path: file for place in places for file in _files(place, pattern)}
+    found: dict[str, Part] = {}
+    for place in places:
+        found |= {file.path: file for file in _files(place, pattern)}
     files = list(found.values())
     articles = _read(files, encoding, columns, progress)
     if source is not None:

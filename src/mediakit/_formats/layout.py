@@ -22,6 +22,7 @@ LONGEST_DATE = 80  # characters of an element that holds a date and little else
 DATE_NAME = re.compile(r"date|time|publish|posted", re.IGNORECASE)
 # How trafilatura shows a cell of a table, which on old pages is the layout: | النص |
 CELL_EDGE = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$", re.MULTILINE)
+COMMENT = "تعليق"
 # A heading below which readers write:  التعليقات (3)  أضف تعليقا
 COMMENTS = re.compile(
     r"\W*(?:(?:ال)?تعليقات(?: القراء| الزوار)?[\W\d]*|[أا](?:ضف|ترك|كتب) تعليق\w*\W*)"
@@ -106,6 +107,8 @@ def printed_date(tree: Any, headline: str | None, text: str) -> str | None:
 
 def without_comments(tree: Any, headline: str | None, text: str) -> str:
     """Return the text up to what readers wrote below it."""
+    if not any(COMMENT in line for line in tree.itertext()):
+        return text
     lines = text.split("\n")
     keys = [key(line) for line in lines]
     below_heading = False

@@ -142,6 +142,18 @@ def _body_in_data(tree: Any) -> str:
     return ""
 
 
+def _text_and_headline(page: dict[str, Any], tree: Any, site: str | None) -> tuple[str, str | None]:
+    """Return the article's text with its lead and without what is not its own; its headline."""
+    plain = CELL_EDGE.sub("", page.get("text") or "").strip()
+    text, headline = without_headline(plain, _headline(page.get("title"), site))
+    text = without_comments(tree, headline, text)
+    if len(text) < SHORT:
+        text = max(text, _body_in_data(tree), key=len)
+    description = _meta(tree, "og:description", "description", "twitter:description")
+    lead = lead_of(tree, headline, text, description)
+    return f"{lead}\n{text}" if lead else text, headline
+
+
 def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
     """Return the article of a page: text, headline, author, date, url, source, problem.
 
@@ -156,18 +168,10 @@ def article_of(markup: str, url: str | None = None) -> dict[str, Any]:
     page = _extracted(markup, url)
     address = url or page.get("url")
     site = _site(tree, page.get("sitename"), address)
-    text, headline = without_headline(
-        CELL_EDGE.sub("", page.get("text") or "").strip(), _headline(page.get("title"), site)
-    )
-    if "تعليق" in markup:
-        text = without_comments(tree, headline, text)
-    if len(text) < SHORT:
-        text = max(text, _body_in_data(tree), key=len)
-    description = _meta(tree, "og:description", "description", "twitter:description")
-    lead = lead_of(tree, headline, text, description)
+    text, headline = _text_and_headline(page, tree, site)
     date = _stated_date(page.get("date"), markup, text)
     return {
-        "text": f"{lead}\n{text}" if lead else text,
+        "text": text,
         "headline": headline,
         "author": None if "http" in (page.get("author") or "").lower() else page.get("author"),
         "date": date or printed_date(tree, headline, text),

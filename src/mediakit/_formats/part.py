@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -63,15 +64,14 @@ class Part:
     @property
     def stem(self) -> str:
         """The file's name without its kind."""
-        name = PurePath(self.path).name
-        return name[: -len(self.kind)] if name.lower().endswith(self.kind) else name
+        name = re.sub(r"\.gz$", "", PurePath(self.path).name, flags=re.IGNORECASE)
+        kind = self.kind.removesuffix(".gz")
+        return name[: -len(kind)] if kind and name.lower().endswith(kind) else name
 
     @property
     def folder(self) -> str:
         """The name of the folder, or of the archive, that the file lies in."""
-        if self.data is None:
-            return Path(self.path).absolute().parent.name
-        return PurePath(self.path).parent.name.removesuffix(".zip")
+        return Path(self.path).absolute().parent.name.removesuffix(".zip")
 
     def open(self) -> BinaryIO:
         """Return the bytes as a stream."""

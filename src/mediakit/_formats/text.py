@@ -16,7 +16,7 @@ MARKUP = re.compile(r"<(?:\?xml|!doctype|html|doc|rss|feed)\b", re.IGNORECASE)
 def read_text(part: Part, encoding: str | None = None, columns: Columns = None) -> Rows:
     """Return one article: line 1 is the headline where a body follows, else the text."""
     text, note = part.text(encoding)
-    stripped = text.strip()
+    stripped = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     first, _, rest = stripped.partition("\n")
     headline, body = (first.strip(), rest.strip()) if rest.strip() else (None, first.strip())
     date = DATE_IN_NAME.search(part.stem)

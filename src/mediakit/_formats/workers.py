@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from mediakit._formats import read_part
+from mediakit._formats.page import MOST_BYTES
 from mediakit._formats.part import Columns, Part, Rows
 
 SLOW_KINDS = frozenset({".html", ".htm", ".xhtml"})  # 20 to 50 ms each; others take less than 1
@@ -103,10 +104,8 @@ def _start(number: int, encoding: str | None, columns: Columns) -> list[Worker]:
     return workers
 
 
-def _answered(
-    parts: Iterable[Part], workers: list[Worker], read: Callable[[Part], Rows]
-) -> Iterator[Rows]:
-    """Yield the rows of the parts in their order: pages from the workers, others read here."""
+def _asking(workers: list[Worker]) -> Callable[[Part], Rows]:
+    """Return a function that asks a worker which is idle, or waits for one."""
     idle: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         idle.put(worker)
@@ -118,7 +117,20 @@ def _answered(
         finally:
             idle.put(worker)
 
-    waiting: deque[Future[Rows]] = deque()
+    return ask
+
+
+def _done(rows: Rows) -> Future[Rows]:
+    done: Future[Rows] = Future()
+    done.set_result(rows)
+    return done
+
+
+def _answered(
+    parts: Iterable[Part], workers: list[Worker], read: Callable[[Part], Rows]
+) -> Iterator[Rows]:
+    """Yield the rows of the parts in their order: pages from the workers, others read here."""
+    ask, waiting = _asking(workers), deque[Future[Rows]]()
     pool = ThreadPoolExecutor(len(workers))
     try:
         for part in parts:
@@ -133,15 +145,9 @@ def _answered(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _done(rows: Rows) -> Future[Rows]:
-    done: Future[Rows] = Future()
-    done.set_result(rows)
-    return done
-
-
 def is_slow(part: Part) -> bool:
     """Return whether reading the part takes long enough to be worth sending it away."""
-    return part.kind in SLOW_KINDS and not part.problem
+    return part.kind in SLOW_KINDS and not part.problem and len(part.data or b"") <= MOST_BYTES
 
 
 def read_parts(
