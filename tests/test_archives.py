@@ -64,6 +64,12 @@ def test_names_that_are_not_marked_as_utf_8_are_recognised(tmp_path: Path, encod
     assert articles["source"].tolist() == ["بوابة المد"]
 
 
+def test_backslashes_in_names_are_folders(tmp_path: Path) -> None:
+    articles = mk.read_articles(write(tmp_path / "a.zip", zipped({"corpus\\المد\\a.txt": ARTICLE})))
+    assert articles["source"].tolist() == ["المد"]
+    assert articles["path"].iloc[0].endswith("a.zip/corpus/المد/a.txt")
+
+
 def test_names_that_lead_out_are_problems_and_the_rest_is_read(tmp_path: Path) -> None:
     bad = ["../evil.txt", "/root.txt", "C:\\w.txt", "a\\..\\..\\b.txt"]
     members = dict.fromkeys([*bad, "ok/a.txt"], ARTICLE)

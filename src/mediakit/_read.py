@@ -232,7 +232,7 @@ def read_articles(
     Notes
     -----
     From the hundredth page on, pages are extracted in as many processes as there are processors
-    (20 to 50 ms a page; below that, and for all other files, one process is as fast). The rows
+    (15 to 80 ms a page; below that, and for all other files, one process is as fast). The rows
     and their order are the same; where no process can be started, all is read in one.
 
     Examples

@@ -21,6 +21,7 @@ MOST_TOTAL = 8_000_000_000  # bytes that an archive and those in it unpack to; b
 DEEPEST = 2  # archives inside each other; deeper ones are made to exhaust programs
 ENCRYPTED = 0x1  # bits of a member's flags
 UTF_8_NAME = 0x800
+BACKSLASH = "\\"  # between folders, in archives that some Windows programs make
 IGNORED = ("__MACOSX", ".")  # how folders and files begin that systems add
 
 
@@ -50,14 +51,20 @@ class Budget:
         self.left -= size
 
 
+def _raw_name(member: ZipInfo) -> str | bytes:
+    """Return a member's name, as bytes if it is not marked as UTF-8: zipfile took it for cp437."""
+    if member.flag_bits & UTF_8_NAME:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").replace(b"\n", b" ")
+    except UnicodeEncodeError:  # it had a second name, in Unicode
+        return member.filename
+
+
 def _names(members: list[ZipInfo]) -> list[str]:
     """Return the members' names; those not marked as UTF-8 are recognised together."""
-    raw = [
-        member.filename if member.flag_bits & UTF_8_NAME else member.filename.encode("cp437")
-        for member in members
-    ]
-    old = [name for name in raw if isinstance(name, bytes)]
-    text, _ = decode(b"\n".join(old))
+    raw = [_raw_name(member) for member in members]
+    text, _ = decode(b"\n".join(name for name in raw if isinstance(name, bytes)))
     decoded = iter(text.split("\n"))
     return [next(decoded) if isinstance(name, bytes) else name for name in raw]
 
@@ -105,7 +112,7 @@ def zip_members(part: Part, budget: Budget) -> Iterator[Part]:
         members = [member for member in archive.infolist() if not member.is_dir()]
         named = sorted(zip(_names(members), members, strict=True), key=lambda pair: pair[0])
         for name, member in named:
-            path = f"{part.path}/{name}"
+            path = f"{part.path}/{name.replace(BACKSLASH, '/')}"
             if _is_unsafe(name):
                 problem = not_read("its name leads out of the archive")
                 yield Part(path, "", data=b"", problem=problem)

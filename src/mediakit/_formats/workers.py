@@ -23,8 +23,8 @@ from mediakit._formats import read_part
 from mediakit._formats.page import MOST_BYTES
 from mediakit._formats.part import Columns, Part, Rows
 
-SLOW_KINDS = frozenset({".html", ".htm", ".xhtml"})  # 20 to 50 ms each; others take less than 1
-PAYS_FROM = 100  # pages; a process needs about as long to start as it needs for forty of them
+SLOW_KINDS = frozenset({".html", ".htm", ".xhtml"})  # 15 to 80 ms each; texts less than 1
+PAYS_FROM = 100  # pages: 3 s of them; starting a process takes one
 MOST_PROCESSES = 8  # each takes 200 MB
 WAITING = 4  # parts for each process that are read ahead
 PROGRAM = "from mediakit._formats.workers import serve; serve()"
