@@ -38,6 +38,63 @@ def test_plain_unicode_needs_no_note(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == (TEXT, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "été",
+        "café",
+        "À Noël, où êtes-vous allés ? Ça va, là-bas ?",
+        "Le gouvernement a déclaré que l'été dernier était très chaud à l'école",
+        "He said “don’t” – and left…",
+        "price £5",
+        "© 2020",
+        "25° C",
+        "Größe über Österreich",
+    ],
+)
+def test_latin_script_is_not_taken_for_arabic(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "read as cp1252")
+
+
+@pytest.mark.parametrize("text", ["الحكومة", "وزير الخارجية", "في بيان لها أمس", "مُحَمَّدٌ رَسُولُ اللَّهِ"])
+@pytest.mark.parametrize("encoding", ["cp1256", "cp720"])
+def test_short_texts_are_recognised(text: str, encoding: str) -> None:
+    data = text.encode(encoding, errors="ignore")
+    assert decode(data) == (data.decode(encoding), f"read as {encoding}")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Премьер-министр заявил, что правительство примет новый закон", "cp1251"),
+        ("ראש הממשלה אמר כי הממשלה תעביר את החוק החדש בשבוע הבא", "cp1255"),
+    ],
+)
+def test_other_scripts_are_left_to_the_detector(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, f"read as {encoding}")
+
+
+def test_utf_8_with_a_few_bad_bytes_is_still_utf_8() -> None:
+    cut = TEXT.encode()[: TEXT.encode().index("الموقع".encode()) + 1]
+    text, note = decode(cut)
+    assert text == TEXT[: TEXT.index("الموقع")] + "\ufffd"
+    assert note == "unreadable characters: 1"
+
+
+def test_what_is_declared_is_believed_if_the_bytes_can_be_in_it() -> None:
+    data = "Ünlü bir şair".encode("cp1254")
+    assert decode(data, declared=["windows-1254"]) == ("Ünlü bir şair", None)
+    arabic = TEXT.encode("cp1256")
+    assert decode(arabic, declared=["x-none", "windows-1256"]) == (TEXT, None)
+    assert decode(arabic, declared=["latin-1"]) == (TEXT, "read as cp1256")
+    assert decode(arabic, declared=["utf-8"]) == (TEXT, "read as cp1256")
+    assert decode(TEXT.encode(), declared=["windows-1256"]) == (TEXT, None)
+
+
+def test_utf_32_is_known_by_its_mark() -> None:
+    assert decode(TEXT.encode("utf-32")) == (TEXT, None)
+
+
 def misread(written: str, read: str) -> str:
     """Return the text as a program shows it that reads its bytes in the wrong encoding."""
     return TEXT.encode(written).decode(read, errors="replace")
@@ -89,10 +146,14 @@ def test_no_text_raises_and_plain_arabic_stays(text: str) -> None:
     assert repair_mojibake(f"{TEXT} {text}")[1] is None
 
 
-@given(st.binary(max_size=200))
-def test_no_bytes_raise(data: bytes) -> None:
-    text, _ = decode(data)
+NAMES = st.sampled_from(["utf-8", "utf-16", "windows-1256", "idna", "hex", "", "a\0b", "utf-7"])
+
+
+@given(st.binary(max_size=200), st.lists(NAMES | st.text(max_size=9), max_size=2))
+def test_no_bytes_raise_whatever_is_declared(data: bytes, declared: list[str]) -> None:
+    text, note = decode(data, declared=declared)
     assert isinstance(text, str)
+    assert note is None or note.startswith(("read as ", "unreadable characters: "))
 
 
 def test_articles_name_what_was_repaired(tmp_path: Path) -> None:

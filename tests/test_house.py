@@ -26,6 +26,7 @@ ROWS = [
     ["_normalize"],
     ["_months"],
     ["_dates"],
+    ["_problems"],
     ["_encoding"],
     ["_mojibake"],
     ["_articles"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -46,6 +47,16 @@ def gold() -> list[tuple[Path, str]]:
         (path, path.with_suffix(".gold.txt").read_text(encoding="utf-8"))
         for path in sorted(folder.glob("*.html"))
     ]
+
+
+TITLE = "بدء الإضراب في الميناء"
+PARAGRAPHS = re.findall("<p>(.*?)</p>", PAGE, re.S)
+MENU = "<ul>" + "<li><a href='/x'>الرئيسية</a></li><li><a href='/y'>رياضة</a></li>" * 3 + "</ul>"
+
+
+def page_of(body: str, head: str = "") -> str:
+    """Return a page without a hint of where the article is."""
+    return f"<html><head><title>{TITLE} | بوابة المد</title>{head}</head><body>{body}</body></html>"
 
 
 def test_real_pages_give_the_text_that_was_marked_by_hand() -> None:
@@ -102,3 +113,81 @@ def test_broken_pages_are_rows(markup: str, tmp_path: Path) -> None:
     articles = mk.read_articles(tmp_path)
     assert len(articles) == 2
     assert articles["problem"].notna().tolist() in ([True, False], [False, False])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{MENU}<h1>{TITLE}</h1><div class='b'><p>{'</p><p>'.join(PARAGRAPHS)}</p></div>{MENU}",
+        f"{MENU}<div><h2>{TITLE}</h2><div>{'<br><br>'.join(PARAGRAPHS)}</div></div>{MENU}",
+        f"<table><tr><td>{MENU}</td><td><table><tr><td><font size=5>{TITLE}</font></td></tr>"
+        f"<tr><td>{'<br><br>'.join(PARAGRAPHS)}</td></tr></table></td><td>{MENU}</td></tr></table>",
+        f"<article><p>{TITLE}</p><p>{'</p><p>'.join(PARAGRAPHS)}</p></article>{MENU}",
+        f"<h1>{TITLE}</h1><div><p>{'</p><p>'.join(PARAGRAPHS)}</p><h3>التعليقات (2)</h3>"
+        "<div><b>قارئ</b><p>تعليق طويل نسبيا على الخبر المنشور أعلاه، وشكرا لكم.</p></div></div>",
+    ],
+    ids=["no class", "line breaks", "layout table", "headline in the text", "comments"],
+)
+def test_pages_of_any_layout_give_the_article_alone(body: str) -> None:
+    article = article_of(page_of(body))
+    assert article["headline"] == TITLE
+    assert article["text"].split() == " ".join(PARAGRAPHS).split()
+
+
+def test_the_lead_between_headline_and_body_belongs_to_the_article() -> None:
+    lead = "بدأ عمال الميناء إضرابا مفتوحا فجر اليوم بعد انتهاء المهلة التي منحتها نقابتهم للوزارة."
+    body = f"<div class='b'><p>{'</p><p>'.join(PARAGRAPHS[1:])}</p></div>"
+    head = f"<meta name='description' content='{lead[:60]}...'>"
+    above = f"<div><div class='h'><h1>{TITLE}</h1><div class='l'><p>{lead}</p></div></div>"
+    text = article_of(page_of(f"{MENU}{above}<img src='a.jpg'>{body}</div>", head))["text"]
+    assert text.startswith(lead)
+    assert text.count("فجر اليوم") == 1
+    elsewhere = page_of(f"{MENU}<h1>{TITLE}</h1>{body}<div class='more'><p>{lead}</p></div>", head)
+    assert not article_of(elsewhere)["text"].startswith(lead)
+
+
+def test_a_page_that_scripts_draw_gives_the_text_it_carries_as_data() -> None:
+    body = f'<p>{PARAGRAPHS[0]}</p><p>وقال: "نعم".</p>'
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": body})
+    head = f'<script type="application/ld+json">{data}</script>'
+    text = article_of(page_of("<div id='app'></div>", head))["text"]
+    assert text.split() == [*PARAGRAPHS[0].split(), "وقال:", '"نعم".']
+
+
+def test_the_site_is_a_name_or_a_host_and_never_a_handle() -> None:
+    address = '<link rel="canonical" href="https://www.almadd.example/7">'
+    handle = '<meta name="twitter:site" content="@almadd_ar">'
+    body = f"<article><h1>{TITLE}</h1><p>{'</p><p>'.join(PARAGRAPHS)}</p></article>"
+    assert article_of(page_of(body, address + handle))["source"] == "almadd.example"
+    named = '<meta property="og:site_name" content="بوابة المد">'
+    assert article_of(page_of(body, named + address + handle))["source"] == "بوابة المد"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "after", "date"),
+    [
+        ("", "<span class='post-date'>الثلاثاء 3 شباط 2026</span>", "", "2026-02-03"),
+        ("", "<time>٣ فبراير ٢٠٢٦</time>", "", "2026-02-03"),
+        ("<div class='today-date'>الأربعاء 25 نوفمبر 2026</div>", "", "", None),
+        ("", "", "<p><span class='date'>4 شباط 2026</span> خبر آخر</p>", None),
+        ("", "<span class='date'>منذ 3 ساعات</span>", "<p>© 2015 جميع الحقوق</p>", None),
+        ("", "", "<a href='/2014/05/06/x.html'>خبر آخر</a><img src='/2014/05/06/a.jpg'>", None),
+    ],
+)
+def test_a_printed_date_is_that_below_the_headline(
+    above: str, below: str, after: str, date: str | None
+) -> None:
+    text = "<p>وقال إن الاتفاق وقع في 12/3/2011 وصدر القانون في 2009-05-06 ونشر بعده بأيام.</p>"
+    article = f"<article>{text}<p>{'</p><p>'.join(PARAGRAPHS)}</p></article>"
+    page = page_of(f"{above}<h1>{TITLE}</h1>{below}{article}<footer>{after}</footer>")
+    assert article_of(page)["date"] == date
+
+
+def test_a_page_that_declares_latin_but_is_arabic_is_recognised() -> None:
+    declared = PAGE.replace("<head>", '<head><meta charset="{}">')
+    for name in ("iso-8859-1", "windows-1252", "us-ascii"):
+        text, note = decode_page(declared.replace("{}", name).encode("cp1256"))
+        assert "بدأ عمال الميناء" in text
+        assert note == "read as cp1256"
+    saved = declared.replace("{}", "windows-1256").encode("utf-8")
+    assert decode_page(saved) == (declared.replace("{}", "windows-1256"), None)

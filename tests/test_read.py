@@ -123,11 +123,11 @@ def test_bad_lines_are_rows_with_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path / "bad.jsonl", '{"text": "خبر"}\n{"text": \n[1]\n')
     problems = mk.read_articles(path)["problem"].tolist()
     assert pd.isna(problems[0])
-    assert problems[1].startswith("line 2:")
-    assert problems[2] == "line 3: not an object but list"
+    assert problems[1].startswith("not read: line 2:")
+    assert problems[2] == "not read: line 3: not an object but list"
     path = write(tmp_path / "bad.csv", "text,source\nخبر,المد\nخبر,المد,زيادة\n")
     articles = mk.read_articles(path)
-    assert articles["problem"].tolist()[1] == "line 3: expected 2 fields, saw 3"
+    assert articles["problem"].tolist()[1] == "not read: line 3: expected 2 fields, saw 3"
 
 
 def test_unreadable_files_are_rows_in_a_folder_and_errors_alone(folder: Path) -> None:
@@ -177,6 +177,32 @@ def test_an_empty_text_is_kept_and_named(tmp_path: Path) -> None:
     articles = mk.read_articles(tmp_path)
     assert articles["text"].tolist() == [""]
     assert articles["problem"].tolist() == ["no text"]
+
+
+def test_a_list_may_mix_formats_and_name_a_file_twice(folder: Path) -> None:
+    table = write(folder / "rows.csv", "text,source\nخبر,هضبة\nآخر,هضبة\n")
+    articles = mk.read_articles([folder / "المد", table, str(folder / "*.csv")])
+    assert articles["source"].tolist() == ["المد", "المد", "هضبة", "هضبة"]
+
+
+def test_line_ends_of_old_macs_are_line_ends(tmp_path: Path) -> None:
+    row = mk.read_articles(write(tmp_path / "a.txt", "عنوان\r\rفقرة أولى\rفقرة ثانية")).iloc[0]
+    assert [row["headline"], row["text"]] == ["عنوان", "فقرة أولى\nفقرة ثانية"]
+
+
+def test_progress_is_shown_on_request_and_never_otherwise(folder: Path, capsys) -> None:
+    mk.read_articles(folder)
+    assert capsys.readouterr().err == ""
+    mk.read_articles(folder, progress=True)
+    mk.read_articles(folder, progress=False)
+    assert capsys.readouterr().err.count("3/3") == 1
+
+
+def test_the_warning_about_other_files_points_at_the_call(folder: Path) -> None:
+    write(folder / "notes.md", "x")
+    with pytest.warns(UserWarning, match="not read") as caught:
+        mk.read_articles(folder)
+    assert caught[0].filename == __file__
 
 
 def test_a_source_can_be_given_and_a_pattern_selects(folder: Path) -> None:

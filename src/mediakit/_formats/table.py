@@ -1,32 +1,38 @@
-"""Tables: CSV, TSV, JSON, JSON lines, Parquet; a row an article."""
+"""Tables: a row an article, their columns under our names; Parquet and Excel files."""
 
 from __future__ import annotations
 
-import io
-import json
-import re
 import warnings
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping
+from zipfile import ZipFile
 
 import pandas as pd
 
 from mediakit._articles import find_columns
 from mediakit._check import listing
-from mediakit._encoding import decode
+from mediakit._formats.part import Columns, Part
+from mediakit._formats.signature import signature
+from mediakit._problems import join_notes, not_read
 
-SEPARATORS = (",", ";", "\t", "|")
-# Skipping line 7: expected 6 fields, saw 9
-BAD_LINE = re.compile(r"line \d+: expected \d+ fields, saw \d+")
+LONGEST_CELL = 32_767  # characters that an Excel cell holds; what was longer is cut there
+MOST_UNPACKED = 1_000_000_000  # bytes of XML in an Excel file; the largest it can use is less
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what a protected file has instead of sheets
 
 
-def _articles_from(table: pd.DataFrame, columns: dict[str, str] | None) -> pd.DataFrame:
+def has_text(names: Iterable[str], columns: Columns = None) -> bool:
+    """Return whether one of the columns is that of the texts."""
+    present = [str(name) for name in names]
+    wanted = {ours: theirs for ours, theirs in (columns or {}).items() if theirs in present}
+    return "text" in find_columns(present, wanted)
+
+
+def articles_from(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """Return the table with our names for the columns that hold our things."""
-    found = find_columns(table.columns, columns)
+    found = find_columns(table.columns, dict(columns) if columns else None)
     if "text" not in found:
         raise ValueError(
-            f"There is no column of text; the columns are {listing(table.columns)}. "
-            'Name it: columns={"text": "…"}.'
+            f"there is no column of text; the columns are {listing(table.columns)}. "
+            'Name it: columns={"text": "…"}'
         )
     # A file may have a `source` and a `date` that mean something else; theirs step aside.
     ours = {name: f"{name}_original" for name in found if name in table.columns}
@@ -34,90 +40,68 @@ def _articles_from(table: pd.DataFrame, columns: dict[str, str] | None) -> pd.Da
     return table.rename(columns=kept).rename(columns={v: k for k, v in found.items()})
 
 
-def _note_problem(frame: pd.DataFrame, problem: str | None) -> pd.DataFrame:
-    """Return the frame with what was seen while decoding the file as each row's problem."""
-    return frame.assign(problem=problem) if problem and "problem" not in frame else frame
-
-
-def _problem_rows(problems: list[str]) -> pd.DataFrame:
-    return pd.DataFrame({"problem": problems}, dtype=object)
-
-
-def read_delimited(
-    path: Path, encoding: str | None = None, columns: dict[str, str] | None = None
+def with_notes(
+    articles: pd.DataFrame,
+    note: str | None = None,
+    problems: Iterable[str] = (),
+    row_notes: Iterable[str | None] | None = None,
 ) -> pd.DataFrame:
-    """Read a CSV or TSV file; a line with too many fields becomes a row with a problem."""
-    text, problem = decode(path.read_bytes(), encoding)
-    header = text.partition("\n")[0]
-    separator = "\t" if path.suffix.lower() == ".tsv" else max(SEPARATORS, key=header.count)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        table = pd.read_csv(
-            io.StringIO(text), sep=separator, dtype="str", keep_default_na=False,
-            na_values=[""], on_bad_lines="warn", index_col=False,
-        )  # fmt: skip
-    bad_lines = [line for warning in caught for line in BAD_LINE.findall(str(warning.message))]
-    articles = _note_problem(_articles_from(table, columns), problem)
-    return pd.concat([articles, _problem_rows(bad_lines)]) if bad_lines else articles
+    """Return the articles with notes on their file and rows, and a row for each thing not read."""
+    own = articles["problem"] if "problem" in articles else [None] * len(articles)
+    own = [value if isinstance(value, str) and value else None for value in own]
+    each = [None] * len(articles) if row_notes is None else row_notes
+    joined = [join_notes(first, note, last) for first, last in zip(own, each, strict=True)]
+    articles = articles.assign(problem=pd.Series(joined, articles.index, dtype=object))
+    rows = [{"problem": not_read(problem)} for problem in problems]
+    return pd.concat([articles, pd.DataFrame(rows, dtype=object)]) if rows else articles
 
 
-def _lines_of_json(text: str) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the objects, one a line, and a sentence for each line that is none."""
-    records, problems = [], []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            problems.append(f"line {number}: {error}")
-            continue
-        if isinstance(record, dict):
-            records.append(record)
-        else:
-            problems.append(f"line {number}: not an object but {type(record).__name__}")
-    return records, problems
-
-
-def _whole_json(text: str) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the objects of one JSON document: a list of them, or a single one."""
-    try:
-        document = json.loads(text)
-    except ValueError:
-        records, problems = _lines_of_json(text)  # JSON lines under the name of .json
-        if not records:
-            raise
-        return records, problems
-    items = document if isinstance(document, list) else [document]
-    records = [item for item in items if isinstance(item, dict)]
-    problems = [
-        f"item {number}: not an object but {type(item).__name__}"
-        for number, item in enumerate(items, start=1)
-        if not isinstance(item, dict)
-    ]
-    return records, problems
-
-
-def read_json(
-    path: Path, encoding: str | None = None, columns: dict[str, str] | None = None
-) -> pd.DataFrame:
-    """Read JSON or JSON lines; what is not an object becomes a row with a problem."""
-    text, problem = decode(path.read_bytes(), encoding)
-    lines = path.suffix.lower() in (".jsonl", ".ndjson")
-    records, problems = _lines_of_json(text) if lines else _whole_json(text)
-    if not records:
-        raise ValueError(problems[0] if problems else "the file holds no articles")
-    names = list(dict.fromkeys(name for record in records for name in record))
-    # object: pandas would refuse the lone surrogates that bad JSON escapes make (\ud83d)
-    table = pd.DataFrame(
-        {name: pd.Series([record.get(name) for record in records], dtype=object) for name in names}
-    )
-    articles = _note_problem(_articles_from(table, columns), problem)
-    return pd.concat([articles, _problem_rows(problems)]) if problems else articles
-
-
-def read_parquet(
-    path: Path, encoding: str | None = None, columns: dict[str, str] | None = None
-) -> pd.DataFrame:
+def read_parquet(part: Part, encoding: str | None = None, columns: Columns = None) -> pd.DataFrame:
     """Read a Parquet file; `encoding` has no meaning there."""
-    return _articles_from(pd.read_parquet(path), columns)
+    with part.open() as stream:
+        return articles_from(pd.read_parquet(stream), columns)
+
+
+def _check_workbook(part: Part) -> None:
+    """Raise ValueError unless the file is an Excel file that can be opened safely."""
+    data = part.read()
+    if ENCRYPTED in data:
+        raise ValueError("the Excel file has a password; save it without one")
+    if not data.startswith(b"PK"):
+        kind = signature(data) or "something else"
+        raise ValueError(f"not an Excel file (.xlsx) but {kind}; save it as .xlsx or .csv")
+    with part.open() as stream, ZipFile(stream) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > MOST_UNPACKED:
+        raise ValueError(f"the Excel file unpacks to {unpacked / 1e6:,.0f} MB")
+
+
+def _sheets(part: Part) -> Mapping[str, pd.DataFrame]:
+    """Return the sheets that are not empty, all cells as text."""
+    with part.open() as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # styles and extensions openpyxl leaves out
+        sheets = pd.read_excel(
+            stream, sheet_name=None, dtype="str", keep_default_na=False, na_values=[""],
+            engine="openpyxl",
+        )  # fmt: skip
+    return {name: sheet for name, sheet in sheets.items() if len(sheet)}
+
+
+def read_excel(part: Part, encoding: str | None = None, columns: Columns = None) -> pd.DataFrame:
+    """Read every sheet that has a column of text; of several, the sheet's name is the source."""
+    _check_workbook(part)
+    sheets = _sheets(part)
+    with_text = {name: table for name, table in sheets.items() if has_text(table.columns, columns)}
+    if not with_text:
+        articles_from(next(iter(sheets.values()), pd.DataFrame()), columns)  # says what is there
+    tables = [articles_from(table, columns) for table in with_text.values()]
+    if len(tables) > 1:
+        tables = [
+            table if "source" in table else table.assign(source=name)
+            for name, table in zip(with_text, tables, strict=True)
+        ]
+    articles = pd.concat(tables, ignore_index=True)
+    cut = articles["text"].str.len().eq(LONGEST_CELL)
+    others = [f"sheet {name}: no column of text" for name in sheets if name not in with_text]
+    notes = ["cut at the end of the Excel cell" if long else None for long in cut]
+    return with_notes(articles, problems=others, row_notes=notes)
