@@ -135,7 +135,7 @@ def test_all_messy_files_read_or_name_their_problem() -> None:
     articles = mk.read_articles(shared("corpora/messy"))
     named = articles["problem"].dropna().map(kinds_of)
     assert {kind for kinds in named for kind in kinds} == {
-        "read as", "repaired", "markup", "no text",
+        "read as", "repaired", "markup", "no text", "date is the crawl time",
     }  # fmt: skip
     sgml = articles[articles["path"].str.endswith("sgml.txt")]
     assert sgml["problem"].tolist() == ["markup in the text"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import mediakit as mk
 from conftest import ROOT, shared
 from mediakit._formats.part import SUFFIXES
 
@@ -31,3 +32,11 @@ def test_the_recipe_for_sgml_reads_a_real_file() -> None:
 
 def test_every_suffix_is_on_the_page() -> None:
     assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in PAGE] == []
+
+
+def test_a_report_of_ours_among_the_pages_is_no_article(tmp_path: Path) -> None:
+    report = '<!DOCTYPE html><head><meta name="generator" content="mediakit 0.1.0"></head>'
+    (tmp_path / "report.html").write_text(report, encoding="utf-8")
+    (tmp_path / "خبر.txt").write_text("عنوان\n\nنص الخبر.", encoding="utf-8")
+    problems = mk.read_articles(tmp_path)["problem"].dropna().tolist()
+    assert problems == ["not read: a report that mediakit wrote, not an article"]

@@ -27,7 +27,7 @@ def test_lines_with_too_many_or_too_few_fields_are_named(tmp_path: Path) -> None
     articles = mk.read_articles(csv(tmp_path, text))
     assert articles["text"].tolist() == ["خبر", "", "آخر", "ذيل", ""]
     assert notes(articles) == [
-        "", "ragged: line 4 has 2 of 3 fields", "", "",
+        "", "ragged: line 4 has 2 of 3 fields; no text", "", "",
         "not read: line 3: expected 3 fields, saw 4",
     ]  # fmt: skip
 

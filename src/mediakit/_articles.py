@@ -12,9 +12,15 @@ from mediakit._check import check_columns, check_frame, did_you_mean, listing
 from mediakit._dates import to_dates
 from mediakit._encoding import replace_surrogates
 from mediakit._mojibake import repair_mojibake
+from mediakit._problems import CRAWLED, join_notes
 
 COLUMNS = (
     "article", "source", "date", "headline", "text", "url", "author", "path", "problem",
+)  # fmt: skip
+# Columns that hold when an article was collected, not when it was published.
+CRAWL_DATES = (
+    "date_extracted", "crawled_at", "crawl_date", "date_crawled", "crawled", "scraped_at",
+    "date_scraped", "fetched_at", "retrieved_at", "date_download", "downloaded_at",
 )  # fmt: skip
 # How other people name our columns; the first that a file has is taken.
 SYNONYMS = {
@@ -22,7 +28,7 @@ SYNONYMS = {
     "source": ("source", "outlet", "publisher", "newspaper", "site", "source_name", "domain"),
     "date": (
         "date", "published", "date_published", "published_at", "publish_date", "pubdate",
-        "publication_date", "datetime", "timestamp", "date_extracted",
+        "publication_date", "datetime", "timestamp", *CRAWL_DATES,
     ),
     "headline": ("headline", "title", "heading"),
     "text": ("text", "content", "body", "article_text", "article_body", "full_text", "maintext"),
@@ -57,6 +63,17 @@ def find_columns(names: Iterable[str], columns: dict[str, str] | None = None) ->
         if ours not in chosen and hits:
             chosen[ours] = hits[0]
     return chosen
+
+
+def note_crawl_dates(frame: pd.DataFrame, column: str | None) -> pd.DataFrame:
+    """Return the frame with a note in `problem` where its date is that of a crawl.
+
+    `column` is the name that the column of dates had before it became ours.
+    """
+    if column is None or column.strip().lower() not in CRAWL_DATES:
+        return frame
+    problem = frame.get("problem", pd.Series(None, index=frame.index, dtype="str")).astype("str")
+    return frame.assign(problem=add_problem(problem, frame["date"].notna(), CRAWLED))
 
 
 def content_ids(articles: pd.DataFrame) -> pd.Series:
@@ -111,10 +128,14 @@ def _clean_strings(column: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 
 def add_problem(problems: pd.Series, where: pd.Series, note: str | pd.Series) -> pd.Series:
-    """Return the problems with a note added in the rows of the mask, after what is there."""
-    notes = note if isinstance(note, pd.Series) else pd.Series(note, index=problems.index)
-    joined = (problems + "; " + notes).fillna(notes)
-    return problems.where(~where, joined).astype("str")
+    """Return the problems with a note added in the rows of the mask, unless it is there."""
+    notes = note.tolist() if isinstance(note, pd.Series) else [note] * len(problems)
+    added = problems.astype(object).where(problems.notna(), None).tolist()
+    for place in where.to_numpy().nonzero()[0].tolist():
+        known = added[place] or ""
+        if notes[place] not in known:
+            added[place] = join_notes(known, notes[place])
+    return pd.Series(added, index=problems.index, dtype="str")
 
 
 def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +182,8 @@ def build_articles(frame: pd.DataFrame) -> pd.DataFrame:
         date=to_dates(written),
     )
     articles = _without_mojibake(articles)
-    empty = (articles["text"].str.strip() == "") & articles["problem"].isna()
+    unread = articles["problem"].fillna("").str.contains("not read", regex=False)
+    empty = (articles["text"].str.strip() == "") & ~unread
     articles = articles.assign(problem=add_problem(articles["problem"], empty, "no text"))
     return articles.assign(
         article=pd.Series(_stable_ids(articles), index=articles.index, dtype="str"),
@@ -221,7 +243,7 @@ def as_articles(
     check_columns(frame, *named.values(), name="frame")
     shadowed = [ours for ours, theirs in named.items() if ours != theirs and ours in frame.columns]
     renamed = frame.drop(columns=shadowed).rename(columns={v: k for k, v in named.items()})
-    return build_articles(renamed)
+    return build_articles(note_crawl_dates(renamed, date))
 
 
 def corpus_hash(articles: pd.DataFrame) -> str:

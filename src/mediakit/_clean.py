@@ -60,9 +60,7 @@ def _with_flags(articles: pd.DataFrame) -> pd.DataFrame:
         texts.map(script_problem).astype("str"),
     )
     for note in notes:
-        pairs = zip(note.fillna(""), problem.fillna(""), strict=True)
-        unsaid = pd.Series([what not in said for what, said in pairs], index=articles.index)
-        problem = add_problem(problem, note.notna() & unsaid, note)
+        problem = add_problem(problem, note.notna(), note)
     return articles.assign(problem=problem, duplicate_of=duplicate_of(articles, texts))
 
 

@@ -26,7 +26,7 @@ TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?!\d)"
     r"\s*(?P<half>صباحا|مساء|ظهرا|[صم]\b|[ap]\.?m\b\.?)?"
 )
-ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?!\d)|\b(?:gmt|utc|z)\b")
+ZONE = re.compile(r"[+-]\d{2}:?\d{2}(?!\d)|\b(?:gmt|utc|z)\b")  # +03:00; the clock stays as printed
 AFTER_NOON = ("م", "مساء", "ظهرا", "p")
 NOON = 12
 # Words that may stand beside a date without making it something else: "before", "from … to" do.
@@ -157,16 +157,6 @@ def _cut(text: str, start: int, end: int) -> str:
     return f"{text[:start]} {' ' * (end - start)} {text[end:]}"
 
 
-def _offset(text: str) -> tuple[pd.Timedelta, str]:
-    """Return how far a time zone is from UTC, and the text without it."""
-    match = ZONE.search(text)
-    if not match:
-        return pd.Timedelta(0), text
-    hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
-    size = pd.Timedelta(hours=hours, minutes=minutes)
-    return -size if match["sign"] == "-" else size, _cut(text, match.start(), match.end())
-
-
 def parse_date(text: str, *, order: str = "DMY") -> pd.Timestamp:
     """Read a date as Arabic newspapers write it.
 
@@ -185,7 +175,9 @@ def parse_date(text: str, *, order: str = "DMY") -> pd.Timestamp:
     Returns
     -------
     Timestamp or NaT
-        NaT for what is no date, for one without a year of four digits, and for two dates.
+        The day and the clock time as they are printed, whatever the time zone, so that an article
+        of one in the morning keeps its day. NaT for what is no date, for one without a year of
+        four digits, and for two dates.
 
     Raises
     ------
@@ -207,9 +199,16 @@ def parse_date(text: str, *, order: str = "DMY") -> pd.Timestamp:
     if not DIGIT.search(key):
         return pd.NaT
     if ISO_DATE.fullmatch(key) and FIRST_YEAR <= int(key[:4]) <= LAST_YEAR:
-        stamp = pd.to_datetime(key.upper(), errors="coerce")
-        return stamp.tz_convert(None) if stamp is not pd.NaT and stamp.tzinfo else stamp
+        return _iso(key)
     return _read(ISSUE.sub(" ", key), order)
+
+
+def _iso(key: str) -> pd.Timestamp:
+    """Return an ISO date with the clock time that it prints."""
+    try:
+        return pd.Timestamp(datetime.fromisoformat(key.upper()).replace(tzinfo=None))
+    except ValueError:
+        return pd.NaT
 
 
 def _read(key: str, order: str) -> pd.Timestamp:
@@ -224,21 +223,20 @@ def _read(key: str, order: str) -> pd.Timestamp:
     if len(times) > 1:
         return pd.NaT
     clock: pd.Timedelta | None = pd.Timedelta(0)
-    offset = pd.Timedelta(0)
     if times:
         clock = _time_of_day(times[0])
-        offset, key = _offset(_cut(key, *times[0].span()))
+        key = ZONE.sub(" ", _cut(key, *times[0].span()), count=1)
     if clock is None or DIGIT.search(key) or not set(WORD.findall(key)) <= HARMLESS:
         return pd.NaT
-    return pd.Timestamp(datetime(day.year, day.month, day.day)) + clock - offset
+    return pd.Timestamp(datetime(day.year, day.month, day.day)) + clock
 
 
 def _as_timestamp(value: object) -> pd.Timestamp:
-    """Return one cell as a timestamp without a time zone (UTC where one was given)."""
+    """Return one cell as a timestamp with the clock time of its own time zone."""
     if isinstance(value, str):
         return parse_date(value)
     stamp = pd.to_datetime(value, errors="coerce")
-    return stamp.tz_convert(None) if stamp is not pd.NaT and stamp.tzinfo else stamp
+    return stamp.tz_localize(None) if stamp is not pd.NaT and stamp.tzinfo else stamp
 
 
 def to_dates(values: pd.Series) -> pd.Series:
@@ -250,7 +248,7 @@ def to_dates(values: pd.Series) -> pd.Series:
     [27.0, 28.0, nan]
     """
     if pd.api.types.is_datetime64_any_dtype(values):
-        naive = values.dt.tz_convert(None) if values.dt.tz is not None else values
+        naive = values.dt.tz_localize(None) if values.dt.tz is not None else values
         return naive.astype("datetime64[us]")
     if pd.api.types.is_numeric_dtype(values):  # a bare number is no date: 2019 or 1574812800?
         return pd.Series(pd.NaT, index=values.index, dtype="datetime64[us]")

@@ -9,19 +9,16 @@ import pandas as pd
 from mediakit._check import check_columns
 from mediakit._habits import spelling_habits
 from mediakit._normalize import display_text
+from mediakit._problems import CRAWLED, kinds_of
 from mediakit._quality import duplicate_of, script_problem, truncation
 from mediakit._words import words
 
-# What reading notes in `problem` begins with; the table counts the articles that have it.
-UNREADABLE = "not read"
-REPAIRED = "repaired"
-DECODED = "read as"
-CRAWLED = "date is the crawl time"
+REPAIRED = ("read as", "repaired", "lone surrogates", "unreadable characters")
 
 
-def _noted(problem: pd.Series, note: str) -> pd.Series:
-    """Return in which rows a note is among the problems."""
-    return problem.fillna("").str.contains(rf"(?:^|; ){note}", regex=True)
+def _noted(problem: pd.Series, *kinds: str) -> pd.Series:
+    """Return in which rows notes of these kinds are among the problems."""
+    return problem.fillna("").map(lambda notes: not {*kinds}.isdisjoint(kinds_of(notes)))
 
 
 def _removed_characters(articles: pd.DataFrame) -> pd.Series:
@@ -41,7 +38,7 @@ def _facts(articles: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
     lengths = texts.map(lambda text: len(words(text)))
     copies = duplicate_of(articles, texts)
     source_of = articles.assign(source=source).drop_duplicates("article").set_index("article")
-    unreadable, empty = _noted(problem, UNREADABLE), lengths == 0
+    unreadable, empty = _noted(problem, "not read"), lengths == 0
     duplicate = copies.map(source_of["source"]).eq(source) & ~empty
     facts = {
         "undated": articles["date"].isna(),
@@ -51,7 +48,7 @@ def _facts(articles: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
         "duplicates": duplicate,
         "truncated": truncation(texts, raw.fillna(""), source).notna(),
         "not_arabic": texts.map(script_problem).notna(),
-        "repaired": _noted(problem, REPAIRED) | _noted(problem, DECODED),
+        "repaired": _noted(problem, *REPAIRED),
         "problems": problem.notna(),
         "usable": ~(empty | unreadable | duplicate),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+CRAWLED = "date is the crawl time"
 # How a note begins → what it means; `describe` can count by these.
 KINDS = {
     "not read": "a file, a member of an archive or a line that could not be read",
@@ -12,12 +13,16 @@ KINDS = {
     "unreadable characters": "bytes without a meaning in the encoding; they became U+FFFD",
     "lone surrogates": "halves of characters; they became U+FFFD",
     "repaired": "text that had been read in the wrong encoding once and is restored",
-    "date is the crawl time": "the page gives no date; this is when it was fetched",
+    CRAWLED: "the publisher's date is not known; this is when the article was collected",
     "cut": "the text ends where the crawler or the spreadsheet cut it",
     "ragged": "a line that lacks fields or leaves a quotation open: its columns may be shifted",
     "markup": "tags in the text: the file is of another kind than its name says",
+    "truncated": "the text breaks off, or ends with more to read",
+    "not Arabic": "the text is in another script or language",
+    "mixed scripts": "the text is in two scripts",
     "nested too deep": "the page was read without its layout",
 }
+NUMBER = re.compile(r"^[0-9,]+ ")  # 2 lone surrogates replaced
 SEPARATOR = "; "
 LONGEST = 200  # characters of somebody else's error message that are worth a place in a table
 
@@ -51,8 +56,8 @@ def kinds_of(problem: str) -> list[str]:
 
     Examples
     --------
-    >>> kinds_of("read as cp1256; no text; للمراجعة")
-    ['read as', 'no text', 'other']
+    >>> kinds_of("read as cp1256; 2 lone surrogates replaced; للمراجعة")
+    ['read as', 'lone surrogates', 'other']
     """
-    notes = problem.split(SEPARATOR)
+    notes = [NUMBER.sub("", note) for note in problem.split(SEPARATOR)]
     return [next((kind for kind in KINDS if note.startswith(kind)), "other") for note in notes]

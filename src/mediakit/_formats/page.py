@@ -21,12 +21,13 @@ from mediakit._formats.layout import (
 from mediakit._formats.markup import text_of
 from mediakit._formats.part import Columns, Part, Rows
 from mediakit._formats.signature import check_is_text, check_reads_as_text
-from mediakit._problems import join_notes
+from mediakit._problems import CRAWLED, join_notes
 
 # <meta charset="windows-1256">  <?xml … encoding='utf-8'?>  content="text/html; charset=cp1256"
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE
 )
+OWN_REPORT = b'<meta name="generator" content="mediakit'
 HEAD = 4096  # bytes in which a page declares its encoding
 MOST_BYTES = 50_000_000  # of a page with the images written into it
 MOST_MARKUP = 5_000_000  # characters without them; some that are longer take minutes
@@ -188,6 +189,8 @@ def read_page(part: Part, encoding: str | None = None, columns: Columns = None) 
     the page does not give.
     """
     data = part.read(MOST_BYTES)
+    if OWN_REPORT in data[:HEAD]:
+        raise ValueError("a report that mediakit wrote, not an article")
     check_is_text(data)
     markup, note = decode_page(data, encoding, part.facts.get("charset"))
     check_reads_as_text(markup)
@@ -198,8 +201,6 @@ def read_page(part: Part, encoding: str | None = None, columns: Columns = None) 
         )
     row = article_of(markup, part.facts.get("url"))
     crawled = part.facts.get("crawled") if not row.get("date") else None
-    notes = join_notes(
-        note, part.facts.get("note"), row["problem"], "date is the crawl time" if crawled else None
-    )
+    notes = join_notes(note, part.facts.get("note"), row["problem"], CRAWLED if crawled else None)
     date = row.get("date") or crawled
     return [row | {"source": row.get("source") or part.folder, "date": date, "problem": notes}]

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pandas as pd
 
-from mediakit._articles import find_columns
+from mediakit._articles import find_columns, note_crawl_dates
 from mediakit._check import listing
 from mediakit._formats.part import Columns, Part
 from mediakit._formats.signature import signature
@@ -37,7 +37,8 @@ def articles_from(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     # A file may have a `source` and a `date` that mean something else; theirs step aside.
     ours = {name: f"{name}_original" for name in found if name in table.columns}
     kept = {name: new for name, new in ours.items() if found[name] != name}
-    return table.rename(columns=kept).rename(columns={v: k for k, v in found.items()})
+    renamed = table.rename(columns=kept).rename(columns={v: k for k, v in found.items()})
+    return note_crawl_dates(renamed, found.get("date"))
 
 
 def with_notes(
