@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +21,8 @@ ARABIC_TEXT = st.text(
     ),
     max_size=40,
 )
+
+ARABIC_BLOCKS = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @given(ARABIC_TEXT)
@@ -36,7 +41,8 @@ def test_a_folded_text_is_stable_and_starts_from_display_text(text: str) -> None
 @given(ARABIC_TEXT)
 def test_no_invisible_character_or_tatweel_survives(text: str) -> None:
     shown = mk.normalize(text)
-    assert not set(map(ord, shown)) & {*INVISIBLE, 0x640}
+    if ARABIC_BLOCKS.search(text):
+        assert not set(map(ord, shown)) & {*INVISIBLE, 0x640}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,26 @@ def test_each_fold_does_one_thing() -> None:
 
 def test_alef_maksura_folds_at_the_end_of_a_word_only() -> None:
     assert mk.normalize("فى مستشفى، علىً ىوم", letters=True) == "في مستشفي، عليً ىوم"
+
+
+@given(st.text(), st.booleans(), st.booleans(), st.booleans())
+def test_any_string_is_normalised_and_stays_so(
+    text: str, digits: bool, marks: bool, letters: bool
+) -> None:
+    folds = {"digits": digits, "marks": marks, "letters": letters}
+    once = mk.normalize(text, **folds)
+    assert mk.normalize(once, **folds) == once
+
+
+@given(st.text().map(lambda text: ARABIC_BLOCKS.sub("", text)), st.booleans())
+def test_text_without_arabic_is_not_changed(text: str, fold: bool) -> None:
+    if not ARABIC_BLOCKS.search(html.unescape(text)):
+        assert mk.normalize(text, digits=fold, marks=fold, letters=fold) == text
+
+
+def test_an_entity_of_an_arabic_letter_is_arabic() -> None:
+    assert mk.normalize("&#1605;&amp;&#1606;") == "م&ن"
+    assert mk.normalize("AT&amp;T\u00a0Inc.") == "AT&amp;T\u00a0Inc."
 
 
 def test_only_strings_are_normalised() -> None:

@@ -16,6 +16,8 @@ LETTERS = (
     "\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
 )
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # حَرَكات, and the signs of the Quran
+# Anything of the Arabic script: letters, marks, tatweel, digits, punctuation, presentation forms.
+ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # &amp; &#1575; &quot; but not the &copy=2 of a URL
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
@@ -72,15 +74,21 @@ def _without_entities(text: str) -> str:
 
 
 def display_text(text: str) -> str:
-    """Return the text as it is shown: same words, one encoding of each letter."""
-    text = unicodedata.normalize("NFC", LINE_END.sub("\n", _without_entities(text)))
+    """Return the text as it is shown: same words, one encoding of each letter.
+
+    A text without Arabic comes back as it is: what is right for Arabic may be wrong for others.
+    """
+    plain = _without_entities(text)
+    if not ARABIC_SCRIPT.search(plain):
+        return text
+    text = unicodedata.normalize("NFC", LINE_END.sub("\n", plain))
     pattern, table = _display_table()
-    plain, changes = pattern.subn(lambda found: table[found.group()], text)
+    cleaned, changes = pattern.subn(lambda found: table[found.group()], text)
     if not changes:
         return text
     # A presentation form may decompose into a tatweel that carries a mark: \ufe77; and what was
     # deleted may have stood between a letter and its mark.
-    return unicodedata.normalize("NFC", plain.replace(TATWEEL, ""))
+    return unicodedata.normalize("NFC", cleaned.replace(TATWEEL, ""))
 
 
 def fold_letters(text: str) -> str:
@@ -100,7 +108,8 @@ def normalize(
 
     Display text resolves HTML entities, unites the encodings of a letter (NFC; presentation forms;
     Persian letters typed for Arabic ones) and deletes tatweel, invisible and control characters.
-    What is folded beyond that is for matching, not for showing.
+    What is folded beyond that is for matching, not for showing. A text without anything Arabic is
+    not changed.
 
     Parameters
     ----------
