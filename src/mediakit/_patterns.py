@@ -12,8 +12,10 @@ BULLET = r"^[\s*•●■►▪»«|>#:.\[(\-–—_]*"
 AFTER_LABEL = r"(?=\s*$|\s*[:：|…(«\"“\[\-–—/.0-9])"
 SHORT = 25  # words; a longer line is a paragraph, whatever it begins with
 TITLE = 20  # words; a longer line is no headline of another article
-FUSED = 60  # words from an article's end in which a fused ending may begin
+# Words from an article's end in which a fused ending may begin, and characters that hold them.
+FUSED, FUSED_CHARACTERS = 60, 900
 
+WORD = re.compile(r"\S+")
 NUMBER = r"[0-9٠-٩.,٬KkMm+]+"
 MAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
 COUNTED = any_of("مشاهدة", "مشاهدات", "قراءة", "زيارة", "تعليق", "تعليقات", "مشاركة", "مشاركات")
@@ -153,7 +155,8 @@ def fused_ending(paragraph: str) -> tuple[str, int] | None:
     >>> kind, text[:start].strip()
     ('link', 'وعاد العمال إلى الأرصفة.')
     """
-    words = list(re.finditer(r"\S+", paragraph))
+    whole = len(paragraph) <= FUSED_CHARACTERS
+    words = list(WORD.finditer(paragraph, 0 if whole else len(paragraph) - FUSED_CHARACTERS))
     if len(words) < 2:
         return None
     first = words[max(1, len(words) - FUSED)].start()

@@ -19,6 +19,7 @@ FIRST, LAST = 2, 5  # lines from an article's start and end that are its edges
 EDGE_SHARE = 0.8  # of a line's occurrences that must be at an edge
 # Words from an article's end in which its source's mark may stand; a third of a short one.
 TAIL = 40
+END = 1500  # characters that hold three times so many words
 LONG_ENOUGH = 25  # words; in shorter texts every word is near the end
 # A mark (سمات in "… سمات الرئاسة المصرية") is in the ends of a fifth of the articles and almost
 # nowhere else, and what it opens is no sentence.
@@ -90,7 +91,7 @@ class _Ending(NamedTuple):
 
 
 def _ending_of(lines: list[Line]) -> _Ending:
-    words = " ".join(line.shown for line in lines[-TAIL:]).split()
+    words = " ".join(line.shown for line in lines[-TAIL:])[-END:].split()
     known, label = fused_ending(lines[-1].shown), None
     if known:
         ending = lines[-1].shown[known[1] :].split()

@@ -68,9 +68,12 @@ def _block_start(text: Text) -> int | None:
 
 def _headline(text: Text) -> Iterator[Span]:
     """Yield the first line where it repeats the headline."""
+    first = text.lines[0].shown if len(text.lines) > 1 else ""
+    if not first or not text.headline or len(first) > 2 * len(text.headline):
+        return
     key = key_of(text.headline)
     verses = len(text.lines) > VERSES and all(line.size <= VERSE for line in text.lines)
-    if len(text.lines) > 1 and key and not verses and key_of(text.lines[0].shown) == key:
+    if key and not verses and key_of(first) == key:
         yield text.take(0, "headline")
 
 
