@@ -27,7 +27,7 @@ from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
 from mediakit._stopwords import stopwords
-from mediakit._tables import without
+from mediakit._tables import stopwords_unmatched, without
 from mediakit._tokens import Tokens, tokenize
 
 __version__ = "0.1.0"
@@ -64,6 +64,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "save_table",
     "show",
     "stopwords",
+    "stopwords_unmatched",
     "tokenize",
     "Tokens",
     "use_arabic",
