@@ -53,7 +53,7 @@ ROWS = [
     ["_stopwords"],
     ["_count"],
     ["_tables", "_save"],
-    ["_frequency", "_keyness", "_context"],
+    ["_frequency", "_keyness", "_context", "_spelling"],
     ["plot"],
     ["_headers"],
     ["_columns"],

@@ -26,6 +26,7 @@ from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
+from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._tables import stopwords_unmatched, without
 from mediakit._tokens import Tokens, tokenize
@@ -63,6 +64,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "rtl",
     "save_table",
     "show",
+    "spelling_variants",
     "stopwords",
     "stopwords_unmatched",
     "tokenize",
