@@ -37,6 +37,7 @@ ROWS = [
     ["_token_files"],
     ["_tokens"],
     ["_ngrams"],
+    ["_join"],
     ["_shingles"],
     ["_reuse"],
     ["_families"],

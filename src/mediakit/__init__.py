@@ -19,6 +19,7 @@ from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
+from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
@@ -50,6 +51,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "find_boilerplate",
     "find_reuse",
     "frequencies",
+    "join_phrases",
     "keyness",
     "kwic",
     "load_sample",
