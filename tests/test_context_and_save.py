@@ -121,16 +121,6 @@ def test_an_interruption_leaves_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_stop_words_are_generated_with_clitics() -> None:
-    words = mk.stopwords()
-    assert {"في", "والتي", "بانه", "لكنه", "وعلي", "اليه", "فيها", "للذين", "ولهذا"} <= words
-    assert not {"عام", "وقال", "الماضي", "حكومه", "فهم", "وزير"} & words
-    assert "جديد" in mk.stopwords(extra=["جديد"])
-    assert "في" not in mk.stopwords(keep=["فى"])
-    with pytest.raises(TypeError, match="several words"):
-        mk.stopwords(extra="جديد")
-
-
 def test_what_a_worksheet_cannot_hold_is_replaced_with_a_warning(tmp_path: Path) -> None:
     table = pd.DataFrame({"token": ["خبر\x0bعاجل", "خ" * 40_000], "count": [1, 2]})
     with pytest.warns(UserWarning, match="in 1 cells and 1 were cut at 32,767"):

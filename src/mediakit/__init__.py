@@ -19,6 +19,7 @@ from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
+from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
@@ -26,8 +27,9 @@ from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
+from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
-from mediakit._tables import without
+from mediakit._tables import stopwords_unmatched, without
 from mediakit._tokens import Tokens, tokenize
 
 __version__ = "0.1.0"
@@ -49,6 +51,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "find_boilerplate",
     "find_reuse",
     "frequencies",
+    "join_phrases",
     "keyness",
     "kwic",
     "load_sample",
@@ -63,7 +66,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "rtl",
     "save_table",
     "show",
+    "spelling_variants",
     "stopwords",
+    "stopwords_unmatched",
     "tokenize",
     "Tokens",
     "use_arabic",

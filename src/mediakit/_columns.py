@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mediakit._direction import column_direction
-from mediakit._headers import NAMED_VALUES, VALUES
+from mediakit._headers import NAMED_VALUES, value_name
 
 P_VALUES = ("p", "p_adjusted")
 SMALLEST_P = 0.001
@@ -124,7 +124,7 @@ def _bounds(names: list[str], numeric: list[bool]) -> dict[int, int]:
 
 def _column(column: pd.Series, name: str) -> Column:
     if name in NAMED_VALUES:
-        column = column.astype("str").replace(VALUES)
+        column = column.astype("str").map(value_name, na_action="ignore")
     arabic = not _is_number(column) and column_direction(column) == "rtl"
     kind = "before" if name == "before" else "word" if arabic else "number"
     return Column(name, kind, _texts(column, name))

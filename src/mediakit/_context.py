@@ -21,44 +21,71 @@ CARRIED = ("article", "source", "date", "headline", "family")
 NGRAM_ERROR = "`kwic` searches words or lemmas; got {unit}s. Search the phrase in the words."
 
 
-def _matching(labels: pd.Index, pattern: str) -> npt.NDArray[np.bool_]:
-    """Return which labels match one word of a query; * stands for any letters."""
-    parts = [re.escape(matching_key(part)) for part in pattern.split("*")]
-    regex = re.compile(".*".join(parts))
-    return np.fromiter((bool(regex.fullmatch(matching_key(label))) for label in labels), dtype=bool)
+def _matching(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.bool_]:
+    """Return which labels are so many words and match them; * stands for any letters of a word."""
+    words = (
+        r"\S*".join(re.escape(matching_key(part)) for part in pattern.split("*"))
+        for pattern in patterns
+    )
+    regex, spaces = re.compile(" ".join(words)), len(patterns) - 1
+    return np.fromiter(
+        (
+            label.count(" ") == spaces and bool(regex.fullmatch(matching_key(label)))
+            for label in labels
+        ),
+        dtype=bool,
+    )
 
 
-def _hits(tokens: Tokens, patterns: list[str]) -> Positions:
-    """Return the positions at which the query begins; a phrase never crosses a break."""
-    size = max(len(tokens) - len(patterns) + 1, 0)
-    found = np.ones(size, dtype=bool)
-    for step, pattern in enumerate(patterns):
-        here = slice(step, step + size)
-        units = _matching(tokens.unit_labels, pattern)[tokens.units[here]]
-        forms = _matching(tokens.form_labels, pattern)[tokens.forms[here]]
-        found &= units | forms
-        if step:
-            found &= ~tokens.breaks[here]
-    return np.flatnonzero(found)
+def _most_words(tokens: Tokens) -> int:
+    """Return the number of words in the longest token: more than one where phrases are joined."""
+    labels = (tokens.form_labels, tokens.unit_labels)
+    return 1 + max(max((label.count(" ") for label in each), default=0) for each in labels)
+
+
+def _hits(tokens: Tokens, patterns: list[str]) -> tuple[Positions, Positions]:
+    """Return where the query begins and in how many tokens; a phrase never crosses a break."""
+    goes_on = np.append(~tokens.breaks[1:], False)[: len(tokens)]
+    most, end = _most_words(tokens), len(patterns)
+    # For each word of the query: the tokens in which it and the rest of the query stand, or -1.
+    lengths = {end: np.zeros(len(tokens) + 1, dtype=np.int16)}
+    for first in reversed(range(end)):
+        lengths[first] = np.full(len(tokens) + 1, -1, dtype=np.int16)
+        for after in range(first + 1, min(first + most, end) + 1):
+            here = patterns[first:after]
+            found = _matching(tokens.unit_labels, here)[tokens.units]
+            found |= _matching(tokens.form_labels, here)[tokens.forms]
+            found &= (lengths[after][1:] >= 0) & (goes_on if after < end else True)
+            lengths[first][:-1][found] = lengths[after][1:][found] + 1
+    hits = np.flatnonzero(lengths[0][:-1] > 0)
+    return hits, lengths[0][hits].astype(np.int64)
 
 
 def _lines_from_text(
-    tokens: Tokens, row: int, hits: Positions, length: int, window: int
+    tokens: Tokens, row: int, hits: Positions, lengths: Positions, window: int
 ) -> list[tuple[str, str, str]]:
     """Return before, node, after of the hits in one article, cut from its text."""
     text = display_text(tokens.articles[tokens.text_column].iloc[row])
     found = words(text, keep_numbers=tokens.keep_numbers)
+    start, end = tokens.starts[row], tokens.starts[row + 1]
+    # A joined phrase is several words of the text.
+    sizes = [label.count(" ") + 1 for label in tokens.form_labels[tokens.forms[start:end]]]
+    ends = np.cumsum(sizes).tolist()
+    spans = [
+        (found[last - size].start, found[last - 1].end)
+        for last, size in zip(ends, sizes, strict=True)
+    ]
     lines = []
-    for hit in (hits - tokens.starts[row]).tolist():
-        first, last = found[hit], found[hit + length - 1]
-        before = text[found[max(hit - window, 0)].start : first.start]
-        after = text[last.end : found[min(hit + length - 1 + window, len(found) - 1)].end]
-        lines.append((before, text[first.start : last.end], after))
+    for hit, length in zip((hits - start).tolist(), lengths.tolist(), strict=True):
+        (first, _), (_, last) = spans[hit], spans[hit + length - 1]
+        before = text[spans[max(hit - window, 0)][0] : first]
+        after = text[last : spans[min(hit + length - 1 + window, len(spans) - 1)][1]]
+        lines.append((before, text[first:last], after))
     return [tuple(" ".join(part.split()) for part in line) for line in lines]  # type: ignore[misc]
 
 
 def _lines_from_forms(
-    tokens: Tokens, row: int, hits: Positions, length: int, window: int
+    tokens: Tokens, row: int, hits: Positions, lengths: Positions, window: int
 ) -> list[tuple[str, str, str]]:
     """Return before, node, after of the hits in one article, its words joined by spaces."""
     start, end = tokens.starts[row], tokens.starts[row + 1]
@@ -72,7 +99,7 @@ def _lines_from_forms(
             joined(hit, hit + length),
             joined(hit + length, hit + length + window),
         )
-        for hit in hits.tolist()
+        for hit, length in zip(hits.tolist(), lengths.tolist(), strict=True)
     ]
 
 
@@ -117,9 +144,10 @@ def kwic(
     Parameters
     ----------
     tokens : Tokens
-        Words or lemmas.
+        Words or lemmas, also with joined phrases.
     query : str
-        A word or lemma in any spelling, a phrase ("رئيس الحكومة"), or a wildcard ("حكوم*").
+        A word or lemma in any spelling, a phrase ("رئيس الحكومة"), or a wildcard ("حكوم*"). A word
+        inside a joined phrase is no hit of its own: it is not counted as one either.
     window : int
         The number of words shown before and after; the context stays inside the article.
     sort : str
@@ -153,26 +181,26 @@ def kwic(
         check_at_least(limit, 0, "limit")
     if tokens.unit not in ("word", "lemma", "class"):
         raise ValueError(NGRAM_ERROR.format(unit=tokens.unit))
-    patterns = _parsed(query)
-    hits = _hits(tokens, patterns)
+    hits, lengths = _hits(tokens, _parsed(query))
     rows = np.searchsorted(tokens.starts, hits, side="right") - 1
     if families:
         group = np.zeros(len(tokens.articles), dtype=np.intp)
         kept = first_of_families(tokens.articles, group)[rows]
-        hits, rows = hits[kept], rows[kept]
-    lines = _with_articles(tokens, _lines(tokens, hits, rows, len(patterns), window), rows)
+        hits, lengths, rows = hits[kept], lengths[kept], rows[kept]
+    lines = _with_articles(tokens, _lines(tokens, hits, rows, lengths, window), rows)
     ordered = _sorted(lines, sort) if sort in lines or sort in ("after", "before") else lines
     return ordered if limit is None else ordered.head(limit)
 
 
 def _lines(
-    tokens: Tokens, hits: Positions, rows: Positions, length: int, window: int
+    tokens: Tokens, hits: Positions, rows: Positions, lengths: Positions, window: int
 ) -> list[tuple[str, str, str]]:
     """Return before, node, after of each hit; each article is read once."""
     cut = _lines_from_forms if tokens.text_column is None else _lines_from_text
     lines: list[tuple[str, str, str]] = []
     for row in np.unique(rows).tolist():
-        lines += cut(tokens, row, hits[rows == row], length, window)
+        here = rows == row
+        lines += cut(tokens, row, hits[here], lengths[here], window)
     return lines
 
 

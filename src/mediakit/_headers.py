@@ -33,17 +33,29 @@ HEADERS = {
     "unreadable": "لم تُقرأ", "url": "الرابط", "usable": "الصالحة للبحث", "verb": "الفعل",
     "words": "الكلمات", "ya": "الياء", "year": "السنة", "z_score": "z",
 }  # fmt: skip
-# The values of the columns `kind` and `action`.
+# The values of the columns `kind` and `action`; several are joined by +.
 VALUES = {
     "related": "مقالات أخرى", "share": "أزرار المشاركة", "tags": "وسوم", "link": "رابط",
     "contact": "تواصل", "follow": "متابعة", "copyright": "حقوق", "comments": "تعليقات",
     "counter": "عدّاد", "newsletter": "نشرة", "more": "المزيد", "end": "علامة الختام",
     "headline": "العنوان مكررا", "byline": "الكاتب", "dateline": "المكان والتاريخ",
     "agency": "الوكالة", "recurring": "سطر يتكرر", "removed": "أُخرج", "moved": "نُقل إلى عمود",
-    "kept": "بقي",
+    "kept": "بقي", "majority": "الغالبة", "hamza": "الهمزة", "ya": "الياء",
+    "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
 }  # fmt: skip
 NAMED_VALUES = ("kind", "action")
 INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
+
+
+def value_name(value: str) -> str:
+    """Return a value of the columns `kind` and `action` in Arabic.
+
+    Examples
+    --------
+    >>> value_name("link"), value_name("hamza + ya"), value_name("my kind")
+    ('رابط', 'الهمزة + الياء', 'my kind')
+    """
+    return " + ".join(VALUES.get(part, part) for part in value.split(" + "))
 
 
 def header(name: str) -> str:

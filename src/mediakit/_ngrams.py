@@ -40,7 +40,7 @@ def ngrams(tokens: Tokens, n: int = 2) -> Tokens:
     {'رئيس مجلس': 2, 'مجلس الوزراء': 1}
     """
     check_at_least(n, 1, "n")
-    first = _run_starts(tokens.breaks, n)
+    first = run_starts(tokens.breaks, n)
     units, at = _run_codes(tokens, first, n)
     words = tokens.unit_labels.to_numpy(dtype=object)
     labels = words[tokens.units[first[at]]]
@@ -54,7 +54,7 @@ def ngrams(tokens: Tokens, n: int = 2) -> Tokens:
     return Tokens(units, units, breaks, starts, names, names, tokens.articles, unit=unit)
 
 
-def _run_starts(breaks: Bits, n: int) -> npt.NDArray[np.int64]:
+def run_starts(breaks: Bits, n: int) -> npt.NDArray[np.int64]:
     """Return the positions from which n tokens follow without a break between them."""
     size = max(len(breaks) - n + 1, 0)
     whole_run = np.ones(size, dtype=bool)

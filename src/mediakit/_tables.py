@@ -43,6 +43,11 @@ def group_sizes(counts: pd.DataFrame, sizes: Sizes) -> pd.Series:
     return given
 
 
+def _check_words(words: object) -> None:
+    if isinstance(words, str):
+        raise TypeError(f"`words` must be several words, such as a list; got one string: {words}")
+
+
 def without(table: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
     """Return the table less these words; its numbers stay as they are.
 
@@ -76,8 +81,7 @@ def without(table: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
     0  الميناء      4
     """
     check_frame(table, "table")
-    if isinstance(words, str):
-        raise TypeError(f"`words` must be several words, such as a list; got one string: {words}")
+    _check_words(words)
     if table.index.name == "token":
         raise ValueError(
             "`without` takes words out of tables, not out of counts: their sums are the corpus "
@@ -86,6 +90,55 @@ def without(table: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
         )
     if "token" not in table.columns:
         raise ValueError(f"`table` needs the column token; got {listing(table.columns)}.")
-    keys = {matching_key(normalize(word)) for word in words}
+    keys = _keys(words)
     kept = [matching_key(token) not in keys for token in table["token"]]
     return table[np.array(kept, dtype=bool)].reset_index(drop=True)
+
+
+def _keys(words: Iterable[str]) -> dict[str, str]:
+    """Return the matching key of each word, with one of the words that have it."""
+    return {matching_key(normalize(word)): word for word in words}
+
+
+def stopwords_unmatched(counts: pd.DataFrame, words: Iterable[str]) -> pd.DataFrame:
+    """List the words of a list that never occur: misspelt, or not in this corpus.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        What `count` returns, or a table with a column `token`.
+    words : iterable of str
+        The list, in any spelling: what `without` is given.
+
+    Returns
+    -------
+    DataFrame
+        `entry`: the words without a match, in alphabetical order; spellings of one word once.
+
+    Raises
+    ------
+    TypeError
+        If `words` is a string, or `counts` is not a DataFrame.
+    ValueError
+        If `counts` has neither the index nor a column `token`.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"المد": [9]}, index=pd.Index(["إلى"], name="token"))
+    >>> stopwords_unmatched(counts, ["الى", "التى"])["entry"].tolist()
+    ['التى']
+    """
+    check_frame(counts, "counts")
+    _check_words(words)
+    if counts.index.name == "token":
+        tokens = counts.index[counts.sum(axis=1, numeric_only=True) > 0]
+    elif "token" in counts.columns:
+        tokens = pd.Index(counts["token"])
+    else:
+        raise ValueError(
+            "`counts` must have the index or a column token; got the columns "
+            f"{listing(counts.columns)}."
+        )
+    found = set(map(matching_key, tokens))
+    entries = sorted(word for key, word in _keys(words).items() if key not in found)
+    return pd.DataFrame({"entry": pd.Series(entries, dtype="str")})
