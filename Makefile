@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV ?= .venv
 CORPUS ?=
 REPORT ?= report.html
+# A process a core; a file's tests stay together, for they share what is slow to make.
+PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 .PHONY: report test test-fast check lab clean
 .DELETE_ON_ERROR:
@@ -15,10 +17,10 @@ report: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	sh tools/browser.sh
-	$(VENV)/bin/python -m pytest
+	$(PYTEST)
 
 test-fast: $(VENV)/.ready-dev
-	$(VENV)/bin/python -m pytest -m "not browser"
+	$(PYTEST) -m "not browser"
 
 check: $(VENV)/.ready-dev
 	$(VENV)/bin/ruff check .
