@@ -1,0 +1,128 @@
+"""What the dictionary knows: which lemma a written word is listed under, which lemmas are verbs."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from mediakit._normalize import ALEFS_AND_TA_MARBUTA, ANY_MARK
+
+ARTICLE = "ال"
+IMPERFECT_PREFIX = "ي"  # يكتب: no Arabic lemma of a verb begins so
+# A headword heads a paradigm. What is listed under itself, with at most one spelling beside it, is
+# in three cases of four an inflected form whose lemma the dictionary did not find: تقوم، نفذت.
+PARADIGM = 3
+# The least a verb's paradigm holds: the persons of the imperfect alone are more.
+VERB_PARADIGM = 5
+# Masdars and participles, which are lemmas of their own, by their shape, with the letters of the
+# root as dots: تفعيل، تفعلة، إفعال، إقامة، افتعال، انفعال، استفعال، استقامة، مفاعلة
+MASDAR = re.compile(
+    "ت..ي.|ت...ة|إ..ا.ة?|إ.ا.ة|ا.ت.ا.|ان..ا.|است..ا.|است.ا.ة|م.ا..ة"
+)  # تنظيم، تجربة، إعلان، إعادة، اجتماع، انسحاب، استخدام، استعادة، محاكمة
+PARTICIPLE = re.compile("م.{3,}")  # مسؤول، متعاون، مستقبل
+# Of a verb's derived stems V and VI, and افعلال; the first is also how the imperfect looks.
+OTHER_MASDAR = re.compile("ت...|ت.ا..|ا..ا.")  # تقدم، تعاون، ارتفاع
+
+
+class Dictionary(NamedTuple):
+    """The Arabic dictionary of simplemma, with what can be read off it."""
+
+    lemma_of: dict[str, str]  # a written word → its lemma: قالت → قال، الدول → دولة
+    paradigm: Counter[str]  # a lemma → how many written words are listed under it
+    verbs: frozenset[str]  # lemmas with an imperfect
+    spellings: dict[str, list[str]]  # امريكيه → أمريكية: without hamza, ى and ة → with
+
+    def is_headword(self, word: str) -> bool:
+        """Whether a word is listed as a lemma that others are inflected from."""
+        lemma = self.lemma_of.get(word)
+        if lemma == word:
+            heads = self.paradigm[word] >= PARADIGM
+            return heads or bool(MASDAR.fullmatch(word) or PARTICIPLE.fullmatch(word))
+        return lemma is not None and derivation(word, lemma) in {"masdar", "participle", "nisba"}
+
+
+def derivation(word: str, lemma: str) -> str:
+    """Return how a word is derived from the lemma that lists it, or "" if it is inflected.
+
+    The dictionary lists masdars and participles under their verbs, some feminines under the
+    masculine, and takes the nisba's ي for "my".
+
+    Examples
+    --------
+    >>> derivation("توقيع", "وقع"), derivation("متعاون", "تعاون"), derivation("وزراء", "وزير")
+    ('masdar', 'participle', '')
+    >>> derivation("كوبي", "كوب"), derivation("فكرة", "فكر")
+    ('nisba', 'feminine')
+    """
+    if word[0] == "م" and lemma[0] != "م" and PARTICIPLE.fullmatch(word):
+        return "masdar" if MASDAR.fullmatch(word) else "participle"
+    if not word.startswith(ARTICLE) and (MASDAR.fullmatch(word) or OTHER_MASDAR.fullmatch(word)):
+        # تكتب under تكتب's neighbour: two stems in ت are persons of one verb.
+        return "" if word[0] == lemma[0] == "ت" and len(word) == len(lemma) else "masdar"
+    if len(word) >= 4 and word[-1] == "ي" and lemma in (word[:-1], word[:-1] + "ة"):
+        return "nisba"
+    return "feminine" if word[-1] == "ة" and lemma == word[:-1] else ""
+
+
+def is_imperfect(word: str, lemma: str, verbs: frozenset[str]) -> bool:
+    """Whether a word is listed as the imperfect of a verb.
+
+    Examples
+    --------
+    >>> is_imperfect("يقول", "قال", frozenset({"قال"}))
+    True
+    """
+    prefixed = word[0] in "يتن" and (lemma[0] != word[0] or word[1:2] == "ت")
+    return prefixed and lemma in verbs
+
+
+def plain(word: str) -> str:
+    """Return a word's matching key, for words of Arabic letters without marks.
+
+    Examples
+    --------
+    >>> plain("أمريكية"), plain("مستشفى")
+    ('امريكيه', 'مستشفي')
+    """
+    word = word.translate(ALEFS_AND_TA_MARBUTA)
+    return word[:-1] + "ي" if word[-1] == "ى" else word
+
+
+def plain_words(words: list[str]) -> list[str]:
+    """Return the plain forms of words, all at once: as fast as letters can be replaced."""
+    text = "\n".join(words) + "\n"
+    for letter, instead in (*((alef, "ا") for alef in "أإآ"), ("ى\n", "ي\n"), ("ة", "ه")):
+        text = text.replace(letter, instead)
+    return text.split("\n")[:-1]
+
+
+@functools.cache
+def dictionary() -> Dictionary:
+    """Return the dictionary; it is read once."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    listed = DefaultDictionaryFactory().get_dictionary("ar")
+    words = list(listed)
+    lemma_of = dict(zip(words, map(listed.__getitem__, words), strict=True))
+    paradigm = Counter(lemma_of.values())
+    imperfect = {
+        lemma for word, lemma in lemma_of.items()
+        if word[0] == IMPERFECT_PREFIX and lemma[0] != IMPERFECT_PREFIX
+    }  # fmt: skip
+    spellings: dict[str, list[str]] = {}
+    for key, word in zip(plain_words(words), words, strict=True):
+        if key != word:
+            spellings.setdefault(key, []).append(word)
+    verbs = frozenset(lemma for lemma in imperfect if paradigm[lemma] >= VERB_PARADIGM)
+    return Dictionary(lemma_of, paradigm, verbs, spellings)
+
+
+@functools.cache
+def territories() -> frozenset[str]:
+    """Return the names of countries that are one word, as CLDR has them, without marks."""
+    from babel import Locale
+
+    names = (ANY_MARK.sub("", name) for name in Locale("ar").territories.values())
+    return frozenset(name for name in names if " " not in name and len(name) > 2)
