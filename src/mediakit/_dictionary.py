@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from mediakit._normalize import ALEFS_AND_TA_MARBUTA, ANY_MARK
+from mediakit._normalize import ANY_MARK
 
 ARTICLE = "ال"
 IMPERFECT_PREFIX = "ي"  # يكتب: no Arabic lemma of a verb begins so
@@ -32,7 +32,6 @@ class Dictionary(NamedTuple):
     lemma_of: dict[str, str]  # a written word → its lemma: قالت → قال، الدول → دولة
     paradigm: Counter[str]  # a lemma → how many written words are listed under it
     verbs: frozenset[str]  # lemmas with an imperfect
-    spellings: dict[str, list[str]]  # امريكيه → أمريكية: without hamza, ى and ة → with
 
     def is_headword(self, word: str) -> bool:
         """Whether a word is listed as a lemma that others are inflected from."""
@@ -78,20 +77,14 @@ def is_imperfect(word: str, lemma: str, verbs: frozenset[str]) -> bool:
     return prefixed and lemma in verbs
 
 
-def plain(word: str) -> str:
-    """Return a word's matching key, for words of Arabic letters without marks.
+def plain_words(words: list[str]) -> list[str]:
+    """Return the matching keys of words of Arabic letters without marks, all at once.
 
     Examples
     --------
-    >>> plain("أمريكية"), plain("مستشفى")
-    ('امريكيه', 'مستشفي')
+    >>> plain_words(["أمريكية", "مستشفى"])
+    ['امريكيه', 'مستشفي']
     """
-    word = word.translate(ALEFS_AND_TA_MARBUTA)
-    return word[:-1] + "ي" if word[-1] == "ى" else word
-
-
-def plain_words(words: list[str]) -> list[str]:
-    """Return the plain forms of words, all at once: as fast as letters can be replaced."""
     text = "\n".join(words) + "\n"
     for letter, instead in (*((alef, "ا") for alef in "أإآ"), ("ى\n", "ي\n"), ("ة", "ه")):
         text = text.replace(letter, instead)
@@ -111,12 +104,8 @@ def dictionary() -> Dictionary:
         lemma for word, lemma in lemma_of.items()
         if word[0] == IMPERFECT_PREFIX and lemma[0] != IMPERFECT_PREFIX
     }  # fmt: skip
-    spellings: dict[str, list[str]] = {}
-    for key, word in zip(plain_words(words), words, strict=True):
-        if key != word:
-            spellings.setdefault(key, []).append(word)
     verbs = frozenset(lemma for lemma in imperfect if paradigm[lemma] >= VERB_PARADIGM)
-    return Dictionary(lemma_of, paradigm, verbs, spellings)
+    return Dictionary(lemma_of, paradigm, verbs)
 
 
 @functools.cache

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from mediakit._dictionary import ARTICLE, PARADIGM, Dictionary, derivation, is_imperfect, plain
+from mediakit._dictionary import ARTICLE, PARADIGM, Dictionary, derivation, is_imperfect
 from mediakit._paradigms import noun_lemmas, verb_lemmas
 
 # A listed word that looks like proclitic and stem: بالفعل، وبالتالي، للغاية، بسبب
 LOOKS_SPLIT = re.compile("[وفبك]ال..|لل..|[بل]...")
 FIRST_PERSON_PREFIXES = "أن"
 PAST = ("past", "past_other")
+# How one writes who is careless with hamza, ى and ة: اسرة، إجتماع، راي، على for علي، حكومه
+ALEFS = {"ا": "أإآ", "أ": "اإآ", "إ": "اأآ", "آ": "اأإ"}
+INNER_ALEFS = {"ا": "أ", "أ": "ا"}
+LAST_LETTERS = {"ه": ("ة", "ta"), "ة": ("ه", "ta"), "ى": ("ي", "ya"), "ي": ("ى", "ya")}
 
 
 class Costs(NamedTuple):
@@ -73,18 +77,26 @@ UNLISTED = 2  # the lemma is the stem itself, which no dictionary has
 Reading = tuple[str, float, str, int]
 
 
-def spelling_difference(written: str, listed: str) -> str:
-    """Return in what two spellings of a word differ.
+def respellings(stem: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to spell a word otherwise, and what differs: "alef", "ya", "ta".
 
     Examples
     --------
-    >>> spelling_difference("امريكيه", "أمريكية"), spelling_difference("على", "علي")
-    ('alef ta', 'ya')
+    >>> list(respellings("راي"))
+    [('راى', 'ya'), ('رأي', 'alef'), ('رأى', 'alef ya')]
+    >>> [word for word, difference in respellings("اسره") if difference == "alef ta"]
+    ['أسرة', 'إسرة', 'آسرة']
     """
-    final = written[-1] != listed[-1] and written[-1] in "هةيى"
-    alef = written[:-1] != listed[:-1] or not final
-    last = ("ta" if written[-1] in "هة" else "ya") if final else ""
-    return " ".join(filter(None, ("alef" if alef else "", last)))
+    endings = [("", stem)]
+    if stem[-1] in LAST_LETTERS:
+        other, difference = LAST_LETTERS[stem[-1]]
+        endings.append((difference, stem[:-1] + other))
+        yield stem[:-1] + other, difference
+    for at, letter in enumerate(stem):
+        if letter in ALEFS:
+            for difference, word in endings:
+                for other in ALEFS[letter] if at == 0 else INNER_ALEFS.get(letter, ""):
+                    yield f"{word[:at]}{other}{word[at + 1 :]}", f"alef {difference}".rstrip()
 
 
 class Stems:
@@ -214,12 +226,10 @@ class Stems:
 
     def _add_respelt(self, readings: list[Reading], stem: str) -> None:
         """Add the readings of words that are the stem in another spelling."""
-        key = plain(stem)
-        for word in (*self.dictionary.spellings.get(key, ()), key):
+        for word, spelling in respellings(stem):
             lemma = self.lemma_of.get(word)
-            if word == stem or lemma is None:
+            if lemma is None:
                 continue
-            spelling = spelling_difference(stem, word)
             if lemma != word:
                 readings += self._under(word, lemma, spelling)
             elif self.dictionary.paradigm[word] >= PARADIGM:
