@@ -19,6 +19,7 @@ from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
 from mediakit._frequency import frequencies
 from mediakit._keyness import keyness
+from mediakit._lemma import lemma_classes, lemma_table, lemmatize
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._read import read_articles
@@ -48,6 +49,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "frequencies",
     "keyness",
     "kwic",
+    "lemma_classes",
+    "lemma_table",
+    "lemmatize",
     "load_sample",
     "ltr",
     "ngrams",

@@ -117,7 +117,10 @@ class _Splits:
 
 
 class _Lemmas(NamedTuple):
-    """Lemmas; those whose matching keys are equal are one."""
+    """Lemmas; a headword of the dictionary is one, and all spellings of any other word.
+
+    So رأي and رأى, على and علي are kept apart, and حكومه is not apart from حكومة.
+    """
 
     of_readings: Integers
     of_words: Integers  # each word as its own lemma
@@ -129,7 +132,9 @@ class _Lemmas(NamedTuple):
 def _as_lemmas(readings: list[str], words: list[str], dictionary: Dictionary) -> _Lemmas:
     """Return the codes of the lemmas of readings and words, and what is known of each lemma."""
     spelt, spellings = pd.factorize(np.array(readings + words, dtype=object))
-    key, keys = pd.factorize(np.array(plain_words([*spellings]), dtype=object))
+    plain = plain_words([*spellings])
+    kept = [dictionary.paradigm[lemma] >= PARADIGM for lemma in spellings]
+    key, keys = pd.factorize(np.where(kept, spellings, np.array(plain, dtype=object)))
     unlikely = np.full(len(keys), UNLISTED_LEMMA)
     np.minimum.at(unlikely, key, [_unlikely(lemma, dictionary) for lemma in spellings])
     verb = np.zeros(len(keys), dtype=bool)
@@ -210,7 +215,6 @@ def _slots_of_proclitics() -> Integers:
     """Return for each string of proclitics its parts, as codes in the columns; 0 is nothing."""
     parts = [sorted({proclitics[slot] for proclitics in PROCLITIC_CODES}) for slot in range(3)]
     codes = [
-        [parts[slot].index(proclitics[slot]) for slot in range(3)]
-        for proclitics in PROCLITIC_CODES
+        [parts[slot].index(proclitics[slot]) for slot in range(3)] for proclitics in PROCLITIC_CODES
     ]
     return np.array(codes)

@@ -7,8 +7,6 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from mediakit._normalize import ANY_MARK
-
 ARTICLE = "ال"
 IMPERFECT_PREFIX = "ي"  # يكتب: no Arabic lemma of a verb begins so
 # A headword heads a paradigm. What is listed under itself, with at most one spelling beside it, is
@@ -65,6 +63,19 @@ def derivation(word: str, lemma: str) -> str:
     return "feminine" if word[-1] == "ة" and lemma == word[:-1] else ""
 
 
+def has_article(lemma: str) -> bool:
+    """Whether in a word that is listed in ال under a lemma these letters are the article.
+
+    They are the lemma's own in التزما, of التزم, and in اليتم, which is آليتم of آلى.
+
+    Examples
+    --------
+    >>> has_article("دولة"), has_article("التزم"), has_article("آلى")
+    (True, False, False)
+    """
+    return not (lemma[0] in "اأإآ" and lemma[1:2] == "ل")
+
+
 def is_imperfect(word: str, lemma: str, verbs: frozenset[str]) -> bool:
     """Whether a word is listed as the imperfect of a verb.
 
@@ -106,12 +117,3 @@ def dictionary() -> Dictionary:
     }  # fmt: skip
     verbs = frozenset(lemma for lemma in imperfect if paradigm[lemma] >= VERB_PARADIGM)
     return Dictionary(lemma_of, paradigm, verbs)
-
-
-@functools.cache
-def territories() -> frozenset[str]:
-    """Return the names of countries that are one word, as CLDR has them, without marks."""
-    from babel import Locale
-
-    names = (ANY_MARK.sub("", name) for name in Locale("ar").territories.values())
-    return frozenset(name for name in names if " " not in name and len(name) > 2)

@@ -57,7 +57,7 @@ def verb_lemmas(stem: str) -> Iterator[tuple[str, str]]:
     >>> [lemma for lemma, step in verb_lemmas("دعوا")]
     ['دع', 'دعى', 'دعا', 'دعي', 'دعو']
     >>> ("عاد", "imperfect") in verb_lemmas("يعود"), ("وصل", "imperfect") in verb_lemmas("يصل")
-    (True, False)
+    (True, True)
     """
     yield from _of_past(stem)
     if len(stem) >= 3 and stem[0] in IMPERFECT_PREFIXES:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from mediakit._dictionary import ARTICLE, PARADIGM, Dictionary, derivation, is_imperfect
+from mediakit._dictionary import (
+    ARTICLE,
+    PARADIGM,
+    Dictionary,
+    derivation,
+    has_article,
+    is_imperfect,
+)
 from mediakit._paradigms import noun_lemmas, verb_lemmas
 
 # A listed word that looks like proclitic and stem: بالفعل، وبالتالي، للغاية، بسبب
@@ -145,7 +152,7 @@ class Stems:
         if stem not in self.lemma_of and stem not in self.attested:
             readings.append((stem, self.costs.unlisted, "", UNLISTED))
         listed = self.lemma_of.get(whole)
-        if listed is None:
+        if listed is None or (listed != whole and not has_article(listed)):
             return readings
         against = self.costs.against_article
         return [
@@ -161,9 +168,11 @@ class Stems:
         if stem in self.names:
             return [(self.names[stem], 0.0, "", 0)]
         lemma = self.lemma_of.get(stem)
+        if stem.startswith(ARTICLE) and lemma is not None and has_article(lemma):
+            return []  # what is to say of الدول is said of دول after the article
         readings = self._listed(stem, lemma)
-        with_article = self.lemma_of.get(ARTICLE + stem)
-        if with_article not in (None, lemma, ARTICLE + stem):
+        with_article = self.lemma_of.get(ARTICLE + stem, stem)
+        if with_article not in (stem, lemma) and has_article(with_article):
             readings.append((with_article, self.costs.from_article, "", 0))
         self._add_respelt(readings, stem)
         if lemma is None and stem in self.attested:
