@@ -12,9 +12,9 @@ import pandas as pd
 from mediakit._clitics import (
     ENCLITICS,
     FUTURE,
-    LONGEST_PROCLITICS,
     NOMINAL_PREPOSITIONS,
     OF_VERBS,
+    PROCLITIC_LENGTHS,
     PROCLITICS,
     splits,
 )
@@ -23,7 +23,7 @@ from mediakit._stems import COSTS, UNLISTED, VERBAL, Costs, Reading, Stems
 
 # How much less likely a lemma is before any evidence, in logarithms: listed alone, not listed.
 LONELY_LEMMA, UNLISTED_LEMMA = 2.0, 4.0
-PROCLITIC_CODES = {proclitics: code for code, proclitics in enumerate(PROCLITICS.values())}
+PROCLITIC_CODES = {written: code for code, written in enumerate(PROCLITICS)}
 ENCLITIC_CODES = {enclitic: code for code, enclitic in enumerate(ENCLITICS)}
 SPELLING_CODES = {"": 0, "alef": 1, "ya": 2, "ta": 3, "alef ya": 4, "alef ta": 5}
 
@@ -76,7 +76,7 @@ def analyse(
     attested = {
         word[length:]
         for word in words
-        for length in range(min(LONGEST_PROCLITICS, len(word)))
+        for length in PROCLITIC_LENGTHS[: len(word)]
         if word[:length] in PROCLITICS
     }
     found = _Splits(Stems(dictionary, attested, set(words), names, costs))
@@ -94,26 +94,25 @@ class _Splits:
 
     def __init__(self, stems: Stems) -> None:
         self.stems = stems
-        self.rows: list[tuple[int, int, int, int]] = []  # word, proclitics, enclitic, stem
+        self.rows: list[int] = []  # word, proclitics, enclitic, stem; and again
         self.readings: list[Reading] = []
         self.ends = [0]  # where the readings of each stem end
         self.extra: list[float] = []  # what all readings of each stem cost more
-        self.number_of: dict[tuple[str, str], int] = {}  # the stem, and its article
+        self.bare: dict[str, int] = {}  # the number of each stem without the article,
+        self.definite: dict[str, int] = {}  # and with it
 
     def add(self, number: int, word: str) -> None:
         """Append the splits of a word."""
-        for proclitics, stem, enclitic in splits(word):
-            at = self.number_of.get((stem, proclitics.article))
-            if at is None:
-                at = self._read(stem, proclitics.article)
-            self.rows.append((number, PROCLITIC_CODES[proclitics], ENCLITIC_CODES[enclitic], at))
-
-    def _read(self, stem: str, article: str) -> int:
-        """Append the readings of a stem; return its number."""
-        self.readings += self.stems.definite(stem) if article else self.stems.bare(stem)
-        self.ends.append(len(self.readings))
-        self.extra.append(self.stems.extra(stem))
-        return self.number_of.setdefault((stem, article), len(self.extra) - 1)
+        for proclitics, definite, stem, enclitic in splits(word):
+            numbers = self.definite if definite else self.bare
+            if stem not in numbers:
+                numbers[stem] = len(self.extra)
+                self.readings += self.stems.definite(stem) if definite else self.stems.bare(stem)
+                self.ends.append(len(self.readings))
+                self.extra.append(self.stems.extra(stem))
+            self.rows += (
+                number, PROCLITIC_CODES[proclitics], ENCLITIC_CODES[enclitic], numbers[stem]
+            )  # fmt: skip
 
 
 class _Lemmas(NamedTuple):
@@ -167,7 +166,7 @@ class _Rows(NamedTuple):
 
     def possible(self) -> _Rows:
         """Return the rows in which stem and clitics go together."""
-        preposition = np.array([proclitics.preposition for proclitics in PROCLITIC_CODES])
+        preposition = np.array([parts.preposition for parts in PROCLITICS.values()])
         nominal = np.isin(preposition, [*NOMINAL_PREPOSITIONS])[self.proclitics]
         future = (preposition == FUTURE)[self.proclitics]
         of_verbs = self.enclitic == ENCLITIC_CODES[OF_VERBS]
@@ -196,7 +195,7 @@ class _Rows(NamedTuple):
 
 def _rows(found: _Splits, lemmas: _Lemmas) -> _Rows:
     """Return each split with each reading of its stem."""
-    word, proclitics, enclitic, stem = np.array(found.rows, dtype=np.intp).T
+    word, proclitics, enclitic, stem = np.array(found.rows, dtype=np.intp).reshape(-1, 4).T
     ends = np.array(found.ends)
     size = np.diff(ends)[stem]
     split = np.repeat(np.arange(len(stem)), size)
@@ -213,8 +212,8 @@ def _rows(found: _Splits, lemmas: _Lemmas) -> _Rows:
 
 def _slots_of_proclitics() -> Integers:
     """Return for each string of proclitics its parts, as codes in the columns; 0 is nothing."""
-    parts = [sorted({proclitics[slot] for proclitics in PROCLITIC_CODES}) for slot in range(3)]
-    codes = [
-        [parts[slot].index(proclitics[slot]) for slot in range(3)] for proclitics in PROCLITIC_CODES
-    ]
-    return np.array(codes)
+    every = [*PROCLITICS.values()]
+    parts = [sorted({proclitics[slot] for proclitics in every}) for slot in range(3)]
+    return np.array(
+        [[parts[slot].index(proclitics[slot]) for slot in range(3)] for proclitics in every]
+    )

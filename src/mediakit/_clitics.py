@@ -11,6 +11,7 @@ FUTURE = "س"  # before an imperfect: سيكون
 NOMINAL_PREPOSITIONS = frozenset("بك")  # ل also stands before a verb: ليكون
 IMPERFECT_PREFIXES = "يتنأ"
 ENCLITICS = ("", "ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم", "ي", "ني")
+ENCLITIC_LENGTHS = range(1, max(map(len, ENCLITICS)) + 1)
 OF_VERBS = "ني"  # the n keeps the verb's vowel: يعطيني
 SHORTEST_STEM = 2  # يد، دم، حق
 
@@ -26,7 +27,8 @@ class Proclitics(NamedTuple):
 class Split(NamedTuple):
     """One way to read a written word."""
 
-    proclitics: Proclitics
+    proclitics: str  # as they are written: a key of PROCLITICS
+    definite: bool  # whether the last of them is the article
     stem: str
     enclitic: str
 
@@ -44,7 +46,8 @@ def _all_proclitics() -> dict[str, Proclitics]:
 
 
 PROCLITICS = _all_proclitics()
-LONGEST_PROCLITICS = max(map(len, PROCLITICS))
+PROCLITIC_LENGTHS = range(max(map(len, PROCLITICS)) + 1)
+FIRST_LETTERS = frozenset(written[0] for written in PROCLITICS if written)
 # Letters that change before an enclitic: حكومته، مستواه، أعضائه، أعضاؤه، كتبوه، تعطيه
 BEFORE_ENCLITIC = {"ت": "ة", "ا": "ى", "ئ": "ء", "ؤ": "ء", "ي": "ى", "و": "وا"}
 
@@ -52,7 +55,7 @@ BEFORE_ENCLITIC = {"ت": "ة", "ا": "ى", "ئ": "ء", "ؤ": "ء", "ي": "ى", "
 def _stems(rest: str) -> Iterator[tuple[str, str]]:
     """Yield the stems and enclitics of what follows the proclitics, letters restored."""
     yield rest, ""
-    for length in range(1, min(3, len(rest) - SHORTEST_STEM) + 1):
+    for length in ENCLITIC_LENGTHS[: len(rest) - SHORTEST_STEM]:
         enclitic = rest[-length:]
         if enclitic in ENCLITICS:
             stem = rest[:-length]
@@ -69,25 +72,27 @@ def splits(word: str) -> Iterator[Split]:
 
     Examples
     --------
-    >>> [(*split.proclitics, split.stem, split.enclitic) for split in splits("وحكومته")]
+    >>> [(split.proclitics, split.stem, split.enclitic) for split in splits("وحكومته")]
     ... # doctest: +NORMALIZE_WHITESPACE
-    [('', '', '', 'وحكومته', ''), ('', '', '', 'وحكومت', 'ه'), ('', '', '', 'وحكومة', 'ه'),
-     ('و', '', '', 'حكومته', ''), ('و', '', '', 'حكومت', 'ه'), ('و', '', '', 'حكومة', 'ه')]
-    >>> [split.stem for split in splits("للغة") if split.proclitics.article]
+    [('', 'وحكومته', ''), ('', 'وحكومت', 'ه'), ('', 'وحكومة', 'ه'),
+     ('و', 'حكومته', ''), ('و', 'حكومت', 'ه'), ('و', 'حكومة', 'ه')]
+    >>> [split.stem for split in splits("للغة") if split.definite]
     ['غة', 'لغة']
     """
-    for length in range(min(LONGEST_PROCLITICS, len(word) - SHORTEST_STEM) + 1):
+    longest = len(word) - SHORTEST_STEM if word[0] in FIRST_LETTERS else 0
+    for length in PROCLITIC_LENGTHS[: longest + 1]:
         written = word[:length]
         if written not in PROCLITICS:
             continue
-        proclitics, rest = PROCLITICS[written], word[length:]
-        if proclitics.preposition == FUTURE and rest[0] not in IMPERFECT_PREFIXES:
+        parts, rest = PROCLITICS[written], word[length:]
+        if parts.preposition == FUTURE and rest[0] not in IMPERFECT_PREFIXES:
             continue
-        if proclitics.article:
-            yield Split(proclitics, rest, "")
+        if parts.article:
+            yield Split(written, True, rest, "")
             if written.endswith("لل"):
-                yield Split(proclitics, "ل" + rest, "")
+                yield Split(written, True, "ل" + rest, "")
         elif rest.startswith("ال"):
-            yield Split(proclitics, rest, "")
+            yield Split(written, False, rest, "")
         else:
-            yield from (Split(proclitics, *stem) for stem in _stems(rest))
+            for stem, enclitic in _stems(rest):
+                yield Split(written, False, stem, enclitic)

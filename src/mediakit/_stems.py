@@ -22,7 +22,6 @@ FIRST_PERSON_PREFIXES = "أن"
 PAST = ("past", "past_other")
 # How one writes who is careless with hamza, ى and ة: اسرة، إجتماع، راي، على for علي، حكومه
 ALEFS = {"ا": "أإآ", "أ": "اإآ", "إ": "اأآ", "آ": "اأإ"}
-INNER_ALEFS = {"ا": "أ", "أ": "ا"}
 LAST_LETTERS = {"ه": ("ة", "ta"), "ة": ("ه", "ta"), "ى": ("ي", "ya"), "ي": ("ى", "ya")}
 
 
@@ -84,7 +83,7 @@ UNLISTED = 2  # the lemma is the stem itself, which no dictionary has
 Reading = tuple[str, float, str, int]
 
 
-def respellings(stem: str) -> Iterator[tuple[str, str]]:
+def respellings(stem: str, *, inside: bool = True) -> Iterator[tuple[str, str]]:
     """Yield the ways to spell a word otherwise, and what differs: "alef", "ya", "ta".
 
     Examples
@@ -94,16 +93,18 @@ def respellings(stem: str) -> Iterator[tuple[str, str]]:
     >>> [word for word, difference in respellings("اسره") if difference == "alef ta"]
     ['أسرة', 'إسرة', 'آسرة']
     """
-    endings = [("", stem)]
+    endings = [("alef", stem)]
     if stem[-1] in LAST_LETTERS:
         other, difference = LAST_LETTERS[stem[-1]]
-        endings.append((difference, stem[:-1] + other))
+        endings.append((f"alef {difference}", stem[:-1] + other))
         yield stem[:-1] + other, difference
-    for at, letter in enumerate(stem):
-        if letter in ALEFS:
-            for difference, word in endings:
-                for other in ALEFS[letter] if at == 0 else INNER_ALEFS.get(letter, ""):
-                    yield f"{word[:at]}{other}{word[at + 1 :]}", f"alef {difference}".rstrip()
+    for difference, word in endings:
+        for alef in ALEFS.get(stem[0], ""):
+            yield alef + word[1:], difference
+        at = stem.find("ا", 1) if inside else -1
+        while at > 0:
+            yield f"{word[:at]}أ{word[at + 1 :]}", difference
+            at = stem.find("ا", at + 1)
 
 
 class Stems:
@@ -174,7 +175,7 @@ class Stems:
         with_article = self.lemma_of.get(ARTICLE + stem, stem)
         if with_article not in (stem, lemma) and has_article(with_article):
             readings.append((with_article, self.costs.from_article, "", 0))
-        self._add_respelt(readings, stem)
+        self._add_respelt(readings, stem, inside=lemma is None)
         if lemma is None and stem in self.attested:
             readings.append((stem, self.costs.unlisted, "", UNLISTED))
         return readings
@@ -233,9 +234,9 @@ class Stems:
                 readings.append((lemma, cost + self.costs.no_known_verb, "", VERBAL))
         return readings
 
-    def _add_respelt(self, readings: list[Reading], stem: str) -> None:
+    def _add_respelt(self, readings: list[Reading], stem: str, *, inside: bool) -> None:
         """Add the readings of words that are the stem in another spelling."""
-        for word, spelling in respellings(stem):
+        for word, spelling in respellings(stem, inside=inside):
             lemma = self.lemma_of.get(word)
             if lemma is None:
                 continue
