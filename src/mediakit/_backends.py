@@ -10,8 +10,9 @@ import numpy.typing as npt
 from mediakit._analyses import analyse
 from mediakit._check import listing
 from mediakit._dictionary import ARTICLE, dictionary, plain_words
-from mediakit._likeliest import likeliest
+from mediakit._likeliest import ROUNDS, likeliest
 from mediakit._protected import lemmas_of_names
+from mediakit._stems import COSTS, Costs
 from mediakit._vocabulary import by_spelling, commonest
 
 Counts = Mapping[str, float]
@@ -24,11 +25,13 @@ LIGHT_ENDINGS = ("ها", "هم", "ان", "ات", "ون", "ين", "يه", "ه", "
 SHORTEST_REST = 3  # of two letters, chance makes many
 
 
-def by_corpus(counts: Counts, names: Collection[str]) -> dict[str, str]:
+def by_corpus(
+    counts: Counts, names: Collection[str], *, costs: Costs = COSTS, rounds: int = ROUNDS
+) -> dict[str, str]:
     """Return for each word its class: by dictionary, paradigms and the whole vocabulary."""
     words = list(counts)
-    analyses = analyse(words, dictionary(), lemmas_of_names(names, dictionary()))
-    best = likeliest(analyses, evidence_of(counts))
+    analyses = analyse(words, dictionary(), lemmas_of_names(names, dictionary()), costs)
+    best = likeliest(analyses, evidence_of(counts), rounds=rounds)
     lemmas = [analyses.lemmas[code] for code in analyses.lemma[best].tolist()]
     lemma_of = dict(zip(words, lemmas, strict=True))
     alone = [words[at] for at in np.flatnonzero(analyses.bare[best]).tolist()]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 ARTICLE = "ال"
 IMPERFECT_PREFIX = "ي"  # يكتب: no Arabic lemma of a verb begins so
-# A headword heads a paradigm. What is listed under itself, with at most one spelling beside it, is
-# in three cases of four an inflected form whose lemma the dictionary did not find: تقوم، نفذت.
-PARADIGM = 3
-# The least a verb's paradigm holds: the persons of the imperfect alone are more.
-VERB_PARADIGM = 5
+# How many words of other length are listed under a lemma, at least, for it to be trusted; those of
+# its own length are mostly itself, written without hamza. Two thirds of the lemmas have none, and
+# most of these are inflected forms whose lemma the dictionary did not find: تقوم، نفذت.
+PARADIGM = 1
+VERB_PARADIGM = 4  # a verb has at least its persons in the imperfect
 # Masdars and participles, which are lemmas of their own, by their shape, with the letters of the
 # root as dots: تفعيل، تفعلة، إفعال، إقامة، افتعال، انفعال، استفعال، استقامة، مفاعلة
 MASDAR = re.compile(
@@ -28,7 +28,7 @@ class Dictionary(NamedTuple):
     """The Arabic dictionary of simplemma, with what can be read off it."""
 
     lemma_of: dict[str, str]  # a written word → its lemma: قالت → قال، الدول → دولة
-    paradigm: Counter[str]  # a lemma → how many written words are listed under it
+    paradigm: Counter[str]  # a lemma → how many words of other length it lists
     verbs: frozenset[str]  # lemmas with an imperfect
 
     def is_headword(self, word: str) -> bool:
@@ -110,7 +110,7 @@ def dictionary() -> Dictionary:
     listed = DefaultDictionaryFactory().get_dictionary("ar")
     words = list(listed)
     lemma_of = dict(zip(words, map(listed.__getitem__, words), strict=True))
-    paradigm = Counter(lemma_of.values())
+    paradigm = Counter(lemma for word, lemma in lemma_of.items() if len(word) != len(lemma))
     imperfect = {
         lemma for word, lemma in lemma_of.items()
         if word[0] == IMPERFECT_PREFIX and lemma[0] != IMPERFECT_PREFIX

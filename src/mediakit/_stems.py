@@ -34,7 +34,6 @@ class Costs(NamedTuple):
 
     # The dictionary lists the stem under another word, from which it is not inflected.
     masdar_as_verb: float = 1.0  # توقيع under وقع: a masdar is a noun
-    masdar_itself: float = 0.5  # but what looks like one may be an imperfect: تكمن
     participle_as_verb: float = 4.0  # متعاون under تعاون: a participle is hardly ever a verb form
     nisba_as_noun: float = 2.0  # كوبي under كوب: "my cup" is rarer in the news than "Cuban"
     nisba_itself: float = 2.5
@@ -49,7 +48,7 @@ class Costs(NamedTuple):
     feminine: float = 6.0  # ة makes other words as often as feminines: مدرس، مدرسة
     accusative: float = 1.0
     construct: float = 2.5
-    past: float = 1.0
+    past: float = 1.5
     past_other: float = 3.0  # news has few first and second persons
     imperfect: float = 1.5
     form_iv: float = 0.5  # rarely a homograph of a noun, as the lemmas of form I are
@@ -63,7 +62,7 @@ class Costs(NamedTuple):
     whole: float = 8.0  # the word as it is written, proclitics and all
     plausible: float = 2.0  # unless another reading costs less than this
     # The dictionary lists another spelling; how common each is, the corpus tells.
-    respelt: float = 1.0
+    respelt: float = 0.5
     # The dictionary lists the stem with the article, under another word.
     against_article: float = 1.0  # الأمم is under أمة: so أمم hardly is a word of its own
     from_article: float = 0.5
@@ -138,7 +137,7 @@ class Stems:
         self.listing = {
             "": (0.0, costs.listed_elsewhere),
             "feminine": (0.0, costs.listed_elsewhere),
-            "masdar": (costs.masdar_as_verb, costs.masdar_itself),
+            "masdar": (costs.masdar_as_verb, 0.0),
             "participle": (costs.participle_as_verb, 0.0),
             "nisba": (costs.nisba_as_noun, costs.nisba_itself),
         }
