@@ -6,7 +6,6 @@ python benchmarks/lemma.py ../shared/gold/padt12-dev.conllu.gz --tools ../shared
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
 import sys
 import time
@@ -18,7 +17,7 @@ from unittest import mock
 import numpy as np
 
 import mediakit as mk
-from mediakit import _analyses, _backends, _dictionary, _stems
+from mediakit import _analyses, _backends, _dictionary
 from mediakit._protected import territories
 from mediakit._stems import COSTS
 from mediakit._vocabulary import as_vocabulary, by_spelling
@@ -49,16 +48,11 @@ def patched(target: object, name: str, value: object) -> Callable[[dict], dict]:
     return run
 
 
-def trusting(counts: dict) -> dict:
-    with contextlib.ExitStack() as patches:
-        for module in (_analyses, _dictionary, _stems):
-            patches.enter_context(mock.patch.object(module, "PARADIGM", 0))
-        return classes(counts)
-
-
-def joint_lemmas(counts: dict) -> dict:
-    with mock.patch.object(_analyses, "PARADIGM", 10**6):
-        return classes(counts)
+def with_headwords(choose: Callable[[_dictionary.Dictionary], frozenset]) -> Callable[[dict], dict]:
+    """Sort forms into classes with other lemmas trusted than those that head a paradigm."""
+    known = _dictionary.dictionary()
+    changed = known._replace(headwords=choose(known))
+    return patched(_backends, "dictionary", lambda: changed)
 
 
 def raw_weights(counts: dict) -> np.ndarray:
@@ -78,7 +72,9 @@ STEPS: dict[str, Callable[[dict], dict]] = {
     "no paradigms of verbs": costs(**dict.fromkeys(VERB_STEPS, NEVER)),
     "no other spellings": costs(respelt=NEVER),
     "masdars under their verbs": costs(masdar_as_verb=0.0, participle_as_verb=0.0),
-    "words listed alone are trusted": trusting,
+    "words listed alone are trusted": with_headwords(
+        lambda known: frozenset(known.lemma_of.values())
+    ),
     "no evidence from the article": costs(against_article=0.0, from_article=NEVER),
     "no words beyond the dictionary": costs(unlisted=NEVER, unlisted_lemma=NEVER),
     "unattested stems cost nothing": costs(unattested=0.0),
@@ -86,7 +82,7 @@ STEPS: dict[str, Callable[[dict], dict]] = {
     "one round": lambda counts: classes(counts, rounds=1),
     "20 rounds": lambda counts: classes(counts, rounds=20),
     "no rounds: costs alone": lambda counts: classes(counts, rounds=0),
-    "lemmas with one matching key are one": joint_lemmas,
+    "lemmas with one matching key are one": patched(_analyses, "_is_apart", lambda *_: False),
     "each form counts one": patched(_backends, "evidence_of", flat_weights),
     "each form counts its tokens": patched(_backends, "evidence_of", raw_weights),
     "light": lambda counts: mk.lemma_classes(counts, backend="light"),

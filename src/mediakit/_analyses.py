@@ -18,7 +18,7 @@ from mediakit._clitics import (
     PROCLITICS,
     splits,
 )
-from mediakit._dictionary import PARADIGM, Dictionary, plain_words
+from mediakit._dictionary import Dictionary, plain_words
 from mediakit._stems import COSTS, UNLISTED, VERBAL, Costs, Reading, Stems
 
 # How much less likely a lemma is before any evidence, in logarithms: listed alone, not listed.
@@ -132,7 +132,7 @@ def _as_lemmas(readings: list[str], words: list[str], dictionary: Dictionary) ->
     """Return the codes of the lemmas of readings and words, and what is known of each lemma."""
     spelt, spellings = pd.factorize(np.array(readings + words, dtype=object))
     plain = plain_words([*spellings])
-    kept = [dictionary.paradigm[lemma] >= PARADIGM for lemma in spellings]
+    kept = [_is_apart(lemma, dictionary) for lemma in spellings]
     key, keys = pd.factorize(np.where(kept, spellings, np.array(plain, dtype=object)))
     unlikely = np.full(len(keys), UNLISTED_LEMMA)
     np.minimum.at(unlikely, key, [_unlikely(lemma, dictionary) for lemma in spellings])
@@ -145,10 +145,15 @@ def _as_lemmas(readings: list[str], words: list[str], dictionary: Dictionary) ->
     )
 
 
+def _is_apart(lemma: str, dictionary: Dictionary) -> bool:
+    """Whether a lemma is not another spelling of one that has the same matching key."""
+    return lemma in dictionary.headwords
+
+
 def _unlikely(lemma: str, dictionary: Dictionary) -> float:
     if lemma not in dictionary.lemma_of:
         return UNLISTED_LEMMA
-    return LONELY_LEMMA if dictionary.paradigm[lemma] < PARADIGM else 0.0
+    return 0.0 if lemma in dictionary.headwords else LONELY_LEMMA
 
 
 class _Rows(NamedTuple):

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from typing import NamedTuple
 
 ARTICLE = "ال"
 IMPERFECT_PREFIX = "ي"  # يكتب: no Arabic lemma of a verb begins so
-# How many words of other length are listed under a lemma, at least, for it to be trusted; those of
-# its own length are mostly itself, written without hamza. Two thirds of the lemmas have none, and
-# most of these are inflected forms whose lemma the dictionary did not find: تقوم، نفذت.
-PARADIGM = 1
-VERB_PARADIGM = 4  # a verb has at least its persons in the imperfect
 # Masdars and participles, which are lemmas of their own, by their shape, with the letters of the
 # root as dots: تفعيل، تفعلة، إفعال، إقامة، افتعال، انفعال، استفعال، استقامة، مفاعلة
 MASDAR = re.compile(
@@ -28,15 +22,17 @@ class Dictionary(NamedTuple):
     """The Arabic dictionary of simplemma, with what can be read off it."""
 
     lemma_of: dict[str, str]  # a written word → its lemma: قالت → قال، الدول → دولة
-    paradigm: Counter[str]  # a lemma → how many words of other length it lists
-    verbs: frozenset[str]  # lemmas with an imperfect
+    # Lemmas that list a word of other length. Two thirds of them do not: only themselves, perhaps
+    # without hamza; most of these are inflected forms whose lemma was not found: تقوم، نفذت.
+    headwords: frozenset[str]
+    verbs: frozenset[str]  # headwords with an imperfect
 
-    def is_headword(self, word: str) -> bool:
-        """Whether a word is listed as a lemma that others are inflected from."""
+    def can_be_base(self, word: str) -> bool:
+        """Whether a word is listed as a lemma that others may be inflected from."""
         lemma = self.lemma_of.get(word)
         if lemma == word:
-            heads = self.paradigm[word] >= PARADIGM
-            return heads or bool(MASDAR.fullmatch(word) or PARTICIPLE.fullmatch(word))
+            shaped = MASDAR.fullmatch(word) or PARTICIPLE.fullmatch(word)
+            return word in self.headwords or bool(shaped)
         return lemma is not None and derivation(word, lemma) in {"masdar", "participle", "nisba"}
 
 
@@ -110,10 +106,10 @@ def dictionary() -> Dictionary:
     listed = DefaultDictionaryFactory().get_dictionary("ar")
     words = list(listed)
     lemma_of = dict(zip(words, map(listed.__getitem__, words), strict=True))
-    paradigm = Counter(lemma for word, lemma in lemma_of.items() if len(word) != len(lemma))
+    headwords = {lemma for word, lemma in lemma_of.items() if len(word) != len(lemma)}
     imperfect = {
-        lemma for word, lemma in lemma_of.items()
+        lemma
+        for word, lemma in lemma_of.items()
         if word[0] == IMPERFECT_PREFIX and lemma[0] != IMPERFECT_PREFIX
-    }  # fmt: skip
-    verbs = frozenset(lemma for lemma in imperfect if paradigm[lemma] >= VERB_PARADIGM)
-    return Dictionary(lemma_of, paradigm, verbs)
+    }
+    return Dictionary(lemma_of, frozenset(headwords), frozenset(headwords & imperfect))

@@ -89,29 +89,25 @@ def _classes(
 ) -> dict[str, str]:
     if not callable(backend):
         check_choice(backend, (CORPUS, *BACKENDS), "backend")
-    vocabulary, names, given = (
-        as_vocabulary(counts),
-        protected_words(protect),
-        as_overrides(overrides),
-    )
+    vocabulary, names = as_vocabulary(counts), protected_words(protect)
+    given = as_overrides(overrides)
     warn_of_unknown(vocabulary, given)
     # Labels take part, so that it is known which class each of them names.
-    labels = {word_form(label): 0.0 for label in given.label_of.values()}
-    words = {
-        word: 0.0 for word in sorted(labels) if ARABIC_WORD.fullmatch(word)
-    } | vocabulary.counts
-    words = dict(sorted(words.items()))
-    if not words:
-        found = {}
-    elif callable(backend):
-        found = by_callable(words, backend)
-    elif backend == CORPUS:
-        found = by_corpus(words, names)
-    else:
-        found = BACKENDS[backend](words)
-        found |= {word: word for word in names & found.keys()}
+    labels = filter(ARABIC_WORD.fullmatch, map(word_form, given.label_of.values()))
+    words = dict(sorted((dict.fromkeys(labels, 0.0) | vocabulary.counts).items()))
+    found = _sorted_by(backend, words, names) if words else {}
     classes = with_overrides(found | by_spelling(vocabulary.others), given.label_of)
-    return {form: classes[vocabulary.word_of[form]] for form in vocabulary.word_of}
+    return {form: classes[word] for form, word in vocabulary.word_of.items()}
+
+
+def _sorted_by(
+    backend: str | Backend, words: dict[str, float], names: frozenset[str]
+) -> dict[str, str]:
+    """Return for each word the label of its class."""
+    if backend == CORPUS:
+        return by_corpus(words, names)
+    found = by_callable(words, backend) if callable(backend) else BACKENDS[backend](words)
+    return found | {word: word for word in names & found.keys()}
 
 
 def lemmatize(

@@ -95,6 +95,8 @@ def with_overrides(classes: Mapping[str, str], label_of: Mapping[str, str]) -> d
     >>> with_overrides(classes, {"كتابه": "كتاب"})
     {'كتاب': 'كتاب', 'كتب': 'كتاب', 'كتابه': 'كتاب'}
     """
+    if not label_of:
+        return dict(classes)
     named: dict[str, str] = {}
     own: dict[str, str] = {}
     for label, _ in sorted(

@@ -6,14 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from mediakit._dictionary import (
-    ARTICLE,
-    PARADIGM,
-    Dictionary,
-    derivation,
-    has_article,
-    is_imperfect,
-)
+from mediakit._dictionary import ARTICLE, Dictionary, derivation, has_article, is_imperfect
 from mediakit._paradigms import noun_lemmas, verb_lemmas
 
 # A listed word that looks like proclitic and stem: بالفعل، وبالتالي، للغاية، بسبب
@@ -195,7 +188,7 @@ class Stems:
         readings = self._nouns(stem, lemma) + verbs
         if lemma is not None:
             cost = self.costs.looks_split if LOOKS_SPLIT.match(stem) else 0.0
-            if self.dictionary.paradigm[stem] < PARADIGM:
+            if stem not in self.dictionary.headwords:
                 cost += self.costs.lonely + (self.costs.lonely_verb if verbs else 0.0)
             readings.append((stem, cost, "", 0))
         return readings
@@ -211,7 +204,7 @@ class Stems:
         readings: list[Reading] = []
         for lemma, step in noun_lemmas(stem):
             cost = getattr(self.costs, step)
-            if self.dictionary.is_headword(lemma):
+            if self.dictionary.can_be_base(lemma):
                 readings.append((lemma, cost, "", 0))
             elif lemma in self.lemma_of:
                 if self.lemma_of[lemma] == lemma:
@@ -229,7 +222,7 @@ class Stems:
             cost = getattr(self.costs, step) + (0.0 if step in PAST else first_person)
             if lemma in self.dictionary.verbs:
                 readings.append((lemma, cost, "", VERBAL))
-            elif self.dictionary.is_headword(lemma):
+            elif self.dictionary.can_be_base(lemma):
                 readings.append((lemma, cost + self.costs.no_known_verb, "", VERBAL))
         return readings
 
@@ -241,5 +234,5 @@ class Stems:
                 continue
             if lemma != word:
                 readings += self._under(word, lemma, spelling)
-            elif self.dictionary.paradigm[word] >= PARADIGM:
+            elif word in self.dictionary.headwords:
                 readings.append((word, self.costs.respelt, spelling, 0))
