@@ -21,6 +21,7 @@ from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
+from mediakit._lemma import lemma_classes, lemma_table, lemmatize
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._read import read_articles
@@ -54,6 +55,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "join_phrases",
     "keyness",
     "kwic",
+    "lemma_classes",
+    "lemma_table",
+    "lemmatize",
     "load_sample",
     "ltr",
     "mark_reuse",
