@@ -18,7 +18,7 @@ every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: pat
 
 def test_there_are_four_notebooks() -> None:
     assert [path.stem for path in NOTEBOOKS] == [
-        "01_corpus", "02_frequencies", "03_sources", "04_charts",
+        "01_corpus", "02_frequencies", "03_sources", "04_charts", "05_words",
     ]  # fmt: skip
 
 
