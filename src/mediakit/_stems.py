@@ -126,7 +126,8 @@ class Stems:
         costs: Costs = COSTS,
     ) -> None:
         self.dictionary, self.attested, self.written = dictionary, attested, written
-        self.names, self.costs, self.lemma_of = names, costs, dictionary.lemma_of
+        self.names, self.costs = names, costs
+        self.listed, self.lemma_of = dictionary.listed, dictionary.lemma_of
         # As inflected from the lemma that lists a word, and as a lemma itself.
         self.listing = {
             "": (0.0, costs.listed_elsewhere),
@@ -205,10 +206,10 @@ class Stems:
         readings: list[Reading] = []
         for lemma, step in noun_lemmas(stem):
             cost = getattr(self.costs, step)
-            if self.dictionary.can_be_base(lemma):
-                readings.append((lemma, cost, "", 0))
-            elif (known := self.lemma_of(lemma)) is not None:
-                if known == lemma:
+            if lemma.encode() in self.listed:
+                if self.dictionary.can_be_base(lemma):
+                    readings.append((lemma, cost, "", 0))
+                elif self.lemma_of(lemma) == lemma:
                     readings.append((lemma, cost + self.costs.no_known_paradigm, "", 0))
             elif listed is None and len(lemma) >= 4 and lemma in self.attested:
                 readings.append((lemma, cost + self.costs.unlisted_lemma, "", 0))
@@ -218,7 +219,7 @@ class Stems:
         readings: list[Reading] = []
         first_person = self.costs.first_person if stem[0] in FIRST_PERSON_PREFIXES else 0.0
         for lemma, step in verb_lemmas(stem):
-            if lemma == stem or lemma.encode() not in self.dictionary.listed:
+            if lemma == stem or lemma.encode() not in self.listed:
                 continue
             cost = getattr(self.costs, step) + (0.0 if step in PAST else first_person)
             if lemma in self.dictionary.verbs:
@@ -230,9 +231,10 @@ class Stems:
     def _add_respelt(self, readings: list[Reading], stem: str, *, inside: bool) -> None:
         """Add the readings of words that are the stem in another spelling."""
         for word, spelling in respellings(stem, inside=inside):
-            lemma = self.lemma_of(word)
-            if lemma is None:
+            found = self.listed.get(word.encode())  # most are no words: no call for these
+            if found is None:
                 continue
+            lemma = found.decode()
             if lemma != word:
                 readings += self._under(word, lemma, spelling)
             elif word in self.dictionary.headwords:
