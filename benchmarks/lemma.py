@@ -73,7 +73,7 @@ STEPS: dict[str, Callable[[dict], dict]] = {
     "no other spellings": costs(respelt=NEVER),
     "masdars under their verbs": costs(masdar_as_verb=0.0, participle_as_verb=0.0),
     "words listed alone are trusted": with_headwords(
-        lambda known: frozenset(known.lemma_of.values())
+        lambda known: frozenset(lemma.decode() for lemma in known.listed.values())
     ),
     "no evidence from the article": costs(against_article=0.0, from_article=NEVER),
     "no words beyond the dictionary": costs(unlisted=NEVER, unlisted_lemma=NEVER),

@@ -94,6 +94,17 @@ def test_a_stem_after_the_article_is_no_verb() -> None:
     assert "قال" not in {reading[0] for reading in stems.definite("يقول")}
 
 
+def test_the_dictionary_is_read_through_its_front_door_where_the_shortcut_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    factory = "simplemma.strategies.dictionaries.dictionary_factory.DefaultDictionaryFactory"
+    monkeypatch.setattr(f"{factory}.get_dictionary", lambda self, language: {"قالت": "قال"})
+    known = dictionary.__wrapped__()
+    assert known.lemma_of("قالت") == "قال"
+    assert known.lemma_of("قلم") is None
+    assert known.headwords == {"قال"}
+
+
 def test_the_word_that_many_forms_share_draws_the_doubtful_one() -> None:
     """Word 2 may be of lemma 0 or 1 at the same cost; two other words are of lemma 0, one of 1."""
     nothing = [np.zeros(5, dtype=int)] * 5

@@ -154,7 +154,7 @@ def lemmatize(
             f"`tokens` must be words; got {tokens.unit}s. Call lemmatize first, then ngrams."
         )
     counts = np.bincount(tokens.forms, minlength=len(tokens.form_labels)).tolist()
-    vocabulary = dict(zip(tokens.form_labels, counts, strict=True))
+    vocabulary = dict(zip(tokens.form_labels.tolist(), counts, strict=True))
     return tokens.relabel(_classes(vocabulary, protect, overrides, backend), unit="lemma")
 
 

@@ -55,7 +55,7 @@ def lemmas_of_names(names: Iterable[str], dictionary: Dictionary) -> dict[str, s
     for name in sorted(names):
         bare = name.removeprefix(ARTICLE)
         for other in (*plain_words([name]), bare):
-            known = dictionary.lemma_of.get(other, other)
-            if known == other and len(other) >= SHORTEST_NAME:
+            unknown = dictionary.lemma_of(other) in (None, other)
+            if unknown and len(other) >= SHORTEST_NAME:
                 lemmas.setdefault(other, name)
     return lemmas | {name: name for name in names}

@@ -22,7 +22,7 @@ class Costs(NamedTuple):
     """How far-fetched a step is: an analysis with cost 1 is e times less likely than without.
 
     What is impossible is not here but never proposed. The costs are coarse on purpose: each can
-    be moved by a half without moving the scores by more than a thousandth.
+    be moved by a half without moving agreement with a treebank by a thousandth.
     """
 
     # The dictionary lists the stem under another word, from which it is not inflected.
@@ -73,6 +73,7 @@ UNLISTED = 2  # the lemma is the stem itself, which no dictionary has
 # Lemma, cost, difference in spelling, VERBAL or UNLISTED or 0. Plain tuples: half a million are
 # made for a large corpus.
 Reading = tuple[str, float, str, int]
+READING_SIZE = 4
 
 
 def respellings(stem: str, *, inside: bool = True) -> Iterator[tuple[str, str]]:
@@ -125,7 +126,8 @@ class Stems:
         costs: Costs = COSTS,
     ) -> None:
         self.dictionary, self.attested, self.written = dictionary, attested, written
-        self.names, self.costs, self.lemma_of = names, costs, dictionary.lemma_of
+        self.names, self.costs = names, costs
+        self.listed, self.lemma_of = dictionary.listed, dictionary.lemma_of
         # As inflected from the lemma that lists a word, and as a lemma itself.
         self.listing = {
             "": (0.0, costs.listed_elsewhere),
@@ -142,9 +144,9 @@ class Stems:
         if name:
             return [(name, 0.0, "", 0)]
         readings = [reading for reading in self.bare(stem) if reading[3] != VERBAL]
-        if stem not in self.lemma_of and stem not in self.attested:
+        if stem not in self.attested and self.lemma_of(stem) is None:
             readings.append((stem, self.costs.unlisted, "", UNLISTED))
-        listed = self.lemma_of.get(whole)
+        listed = self.lemma_of(whole)
         if listed is None or (listed != whole and not has_article(listed)):
             return readings
         against = self.costs.against_article
@@ -160,12 +162,12 @@ class Stems:
         """Return the readings of a stem without the article."""
         if stem in self.names:
             return [(self.names[stem], 0.0, "", 0)]
-        lemma = self.lemma_of.get(stem)
+        lemma = self.lemma_of(stem)
         if stem.startswith(ARTICLE) and lemma is not None and has_article(lemma):
             return []  # what is to say of الدول is said of دول after the article
         readings = self._listed(stem, lemma)
-        with_article = self.lemma_of.get(ARTICLE + stem, stem)
-        if with_article not in (stem, lemma) and has_article(with_article):
+        with_article = self.lemma_of(ARTICLE + stem)
+        if with_article not in (None, lemma, ARTICLE + stem) and has_article(with_article):
             readings.append((with_article, self.costs.from_article, "", 0))
         self._add_respelt(readings, stem, inside=lemma is None)
         if lemma is None and stem in self.attested:
@@ -204,10 +206,10 @@ class Stems:
         readings: list[Reading] = []
         for lemma, step in noun_lemmas(stem):
             cost = getattr(self.costs, step)
-            if self.dictionary.can_be_base(lemma):
-                readings.append((lemma, cost, "", 0))
-            elif lemma in self.lemma_of:
-                if self.lemma_of[lemma] == lemma:
+            if lemma.encode() in self.listed:
+                if self.dictionary.can_be_base(lemma):
+                    readings.append((lemma, cost, "", 0))
+                elif self.lemma_of(lemma) == lemma:
                     readings.append((lemma, cost + self.costs.no_known_paradigm, "", 0))
             elif listed is None and len(lemma) >= 4 and lemma in self.attested:
                 readings.append((lemma, cost + self.costs.unlisted_lemma, "", 0))
@@ -217,7 +219,7 @@ class Stems:
         readings: list[Reading] = []
         first_person = self.costs.first_person if stem[0] in FIRST_PERSON_PREFIXES else 0.0
         for lemma, step in verb_lemmas(stem):
-            if lemma not in self.lemma_of or lemma == stem:
+            if lemma == stem or lemma.encode() not in self.listed:
                 continue
             cost = getattr(self.costs, step) + (0.0 if step in PAST else first_person)
             if lemma in self.dictionary.verbs:
@@ -229,9 +231,10 @@ class Stems:
     def _add_respelt(self, readings: list[Reading], stem: str, *, inside: bool) -> None:
         """Add the readings of words that are the stem in another spelling."""
         for word, spelling in respellings(stem, inside=inside):
-            lemma = self.lemma_of.get(word)
-            if lemma is None:
+            found = self.listed.get(word.encode())  # most are no words: no call for these
+            if found is None:
                 continue
+            lemma = found.decode()
             if lemma != word:
                 readings += self._under(word, lemma, spelling)
             elif word in self.dictionary.headwords:
