@@ -31,6 +31,10 @@ def cleaned(text: str, headline: str = "", source: str = "بوابة المد") 
     return mk.clean(mk.as_articles(frame)).iloc[0]
 
 
+def lines(text: str) -> list[str]:
+    return [line for line in cleaned(text)["text"].split("\n") if line]
+
+
 def kinds(text: str, headline: str = "") -> list[str]:
     return mk.removals(mk.clean(mk.as_articles(pd.DataFrame(
         {"text": [text], "headline": [headline], "source": ["بوابة المد"]}
@@ -60,6 +64,34 @@ def kinds(text: str, headline: str = "") -> list[str]:
         ("(رويترز)", ["agency"]),
         ("مراسل بوابة المد – عين الحجل", ["byline"]),
         ("(تصوير: رنا السيفي)", ["byline"]),
+        ("شارك هذا الموضوع:\nفيس بوك\nX\nمعجب بهذه:\nإعجاب تحميل...", ["share"] * 5),
+        ("انقر للمشاركة على تويتر (فتح في نافذة جديدة)", ["share"]),
+        ("شارك الخبر على وسائل التواصل الاجتماعي:", ["share"]),
+        ("أضف تعليقك\nالاسم\nالبريد الالكتروني\nالتعليق", ["comments"] + ["share"] * 3),
+        ("تعليقات الزوار\n12", ["comments", "share"]),
+        ("هذا الموقع يستخدم Akismet للحد من التعليقات المزعجة.", ["comments"]),
+        ("كلمات دلالية\nالميناء\nإضراب العمال", ["tags"] * 3),
+        ("دلالات\nالميناء\nإضراب العمال", ["tags"] * 3),
+        ("#الميناء #إضراب_العمال", ["tags"]),
+        ("ترشيحات:\nعودة العمال إلى الأرصفة", ["related"] * 2),
+        ("المقال السابق\nعودة العمال\nالمقال التالي\nصيف المرفأ", ["related"] * 4),
+        ("للتداول والاستثمار في البورصة اضغط هنا", ["link"]),
+        ("تابعوا بوابة المد على", ["follow"]),
+        ("تابع أحدث الأخبار عبر google news", ["follow"]),
+        ("حمل تطبيق بوابة المد وتابع الأخبار أينما كنت", ["follow"]),
+        ("النشرة الإلكترونية الخاصة ببوابة المد", ["newsletter"]),
+        ("يرجى التحقق من البريد الإلكتروني", ["newsletter"]),
+        ("الآراء الواردة في هذا المقال لا تعبر عن رأي الصحيفة.", ["notice"]),
+        ("Advertisement", ["advert"]),
+        ("(النهاية)\nف ن / م ع", ["end"] * 2),
+        ("/نهاية الخبر/", ["end"]),
+        ("-مل-", ["end"]),
+        ("=========== ر.ع", ["end"]),
+        ("--(بترا)\nع ط/ أ م", ["agency", "end"]),
+        ("ع.ش/ص.ش (د ب أ، أ ف ب)", ["agency"]),
+        ("/العمانية/\nخالد بن سليم", ["agency", "byline"]),
+        ("* كاتبة وأكاديمية من الأردن", ["byline"]),
+        ("(إعداد رنا السيفي للنشرة العربية - تحرير سلمى نجم)", ["byline"]),
     ],
 )
 def test_lines_around_the_text_leave_it(ending: str, expected: list[str]) -> None:
@@ -82,6 +114,13 @@ def test_lines_around_the_text_leave_it(ending: str, expected: list[str]) -> Non
         (" desk@almadd.example", "contact"),
         (" للتواصل أرسل sms إلى 88548 تبدأ بالرمز 12", "contact"),
         (" ... المزيد", "more"),
+        (" شارك هذا الموضوع: فيسبوك تويتر واتساب", "share"),
+        (" اضغط هنا لمعرفة النتيجة", "link"),
+        (" للمزيد من الأخبار اضغط هنا", "link"),
+        (" تابعنا على جوجل نيوز", "follow"),
+        (" المصدر: وكالات", "agency"),
+        (" انتهى 29/ م", "end"),
+        (" /انتهى9", "end"),
     ],
 )
 def test_what_is_fused_to_the_last_sentence_is_cut_from_it(ending: str, kind: str) -> None:
@@ -106,6 +145,36 @@ def test_what_is_fused_to_the_last_sentence_is_cut_from_it(ending: str, kind: st
         "إعداد جيل متعلم يقود المستقبل",
         "وحمل العمال لافتات على صدورهم.",
         "رابط المحبة بين الأهالي قوي.",
+        "تابع الملايين خطاب الرئيس على منصات التواصل الاجتماعي.",
+        "تابعوا المباراة على يوتيوب من بيوتهم.",
+        "اشترك أكثر من ألف شاب في قناة تعليمية على يوتيوب.",
+        "انضم المغني إلى حملة على تويتر تطالب بوقف الحرب.",
+        "انضم إلى قناة المساء المذيع سالم عواد بعد عشرين عاما.",
+        "حمل تطبيق الوزارة أكثر من مليون مواطن في شهر واحد.",
+        "للاشتراك في خدمة الإنترنت يدفع المواطن عشرة دنانير.",
+        "اضغط هنا وهناك حتى تعب، ثم استسلم للنوم.",
+        "شارك الخبر على صفحته آلاف المتابعين.",
+        "يمنع إعادة نشر صور الضحايا بقرار من النيابة.",
+        "آخر الأخبار «السارة» جاءت من الشمال.",
+        "التعليقات «المسيئة» أثارت غضب الجمهور.",
+        "مواد ذات صلة بالأسلحة عثر عليها المفتشون.",
+        "ترشيحات: ثلاثة أفلام عربية في السباق.",
+        "دلالات القرار كثيرة.",
+        "علامات: الجفاف والحرارة والعطش.",
+        "إعلان النتائج تأخر يومين.",
+        "مصدر الصورة، وفق الشرطة، هاتف أحد المارة.",
+        "قبل ثلاث ساعات من الموعد أغلقت الأبواب.",
+        "الرئيسية في نظره هي مسألة الأجور.",
+        "تخطى المنتخب الدور الأول وواصل التدريب.",
+        "هذا الموقع يستخدم لتخزين القمح منذ ثلاثين عاما.",
+        "هذا المقال لا يعكس بالضرورة إلا حيرة صاحبه.",
+        "نستخدم ملفات كثيرة في عملنا اليومي.",
+        "النشرة البريدية التي تصدرها الجامعة توقفت منذ عام.",
+        "نشرت صحيفة المدى عام 2019 تحقيقا عن المرفأ.",
+        "التاريخ 11 سبتمبر 2001 لن ينساه أحد.",
+        "كاتب وصحفي من الأردن كان بين الضحايا.",
+        "المصدر: لن نقبل بهذه الشروط.",
+        "النهاية كانت مفتوحة على كل الاحتمالات.",
     ],
 )
 def test_sentences_that_look_alike_stay(sentence: str) -> None:
@@ -123,6 +192,26 @@ def test_sentences_that_look_alike_stay(sentence: str) -> None:
         ("كتب: رنا السيفي\n", "رنا السيفي", None, None),
         ("بقلم/ رنا السيفي\n", "رنا السيفي", None, None),
         ("كتبت رنا السيفي\n", "رنا السيفي", None, None),
+        ("كتبت- رنا السيفي:\n", "رنا السيفي", None, None),
+        ("كتبت رنا السيفي - تصوير سلمى نجم\n", "رنا السيفي - تصوير سلمى نجم", None, None),
+        ("تحرير من طرف رنا السيفي\n", "رنا السيفي", None, None),
+        ("د. رنا السيفي\n", "د. رنا السيفي", None, None),
+        ("بوابة المد – رنا السيفي\n", "بوابة المد – رنا السيفي", None, None),
+        ("رنا السيفي- بوابة المد: ", "رنا السيفي – بوابة المد", None, None),
+        ("المد (نواكشوط) – ", "المد", "نواكشوط", None),
+        ("بوابة المد من لندن: ", "بوابة المد", "لندن", None),
+        ("بكين 12 مارس 2025 (شينخوا) ", None, "بكين 12 مارس 2025", "شينخوا"),
+        ("الكويت - 12 - 3 (كونا) -- ", None, "الكويت 12 - 3", "كونا"),
+        ("مسقط في 12 مارس /العُمانية/ ", None, "مسقط في 12 مارس", "العُمانية"),
+        ("رام الله 12-3-2025 وفا- ", None, "رام الله 12-3-2025", "وفا"),
+        ("رام الله - معا - ", None, "رام الله", "معا"),
+        ("بغداد / نينا / ", None, "بغداد", "نينا"),
+        ("القاهرة – سبوتنيك. ", None, "القاهرة", "سبوتنيك"),
+        ("شفق نيوز/ ", None, None, "شفق نيوز"),
+        ("الخرطوم / رنا السيفي / الأناضول\n", "رنا السيفي", "الخرطوم", "الأناضول"),
+        ("نواكشوط, 12/03/2025\n", None, "نواكشوط 12/03/2025", None),
+        ("نشر في: 12/03/2025 - 14:20\n", None, "نشر في: 12/03/2025 - 14:20", None),
+        ("القاهرة – قال شيخ الصيادين: ", None, "القاهرة", None),
         ("الصفوان (وارج) - ", None, "الصفوان", "وارج"),
         ("الصفوان – (وارج): ", None, "الصفوان", "وارج"),
         ("بيروت – رويترز: ", None, "بيروت", "رويترز"),
@@ -142,7 +231,8 @@ def test_credits_move_into_columns(
     head: str, byline: str | None, dateline: str | None, agency: str | None
 ) -> None:
     row = cleaned(f"{head}{LEAD}\n{BODY}")
-    assert row["text"] == f"{LEAD}\n{BODY}"
+    said_in_the_text = "قال شيخ الصيادين: " if "شيخ" in head else ""
+    assert row["text"] == f"{said_in_the_text}{LEAD}\n{BODY}"
     said = [None if pd.isna(row[name]) else row[name] for name in ("byline", "dateline", "agency")]
     assert said == [byline, dateline, agency]
 
@@ -150,6 +240,73 @@ def test_credits_move_into_columns(
 def test_a_missing_date_is_read_from_the_dateline() -> None:
     row = cleaned(f"الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس\n{LEAD}\n{BODY}")
     assert row["date"] == pd.Timestamp(2015, 8, 10)
+
+
+def test_the_date_of_publication_is_read_before_that_of_the_last_change() -> None:
+    head = "نشر في: 12/03/2025 - 14:20\nآخر تحديث: 13/03/2025 - 15:02"
+    assert cleaned(f"{head}\n{LEAD}\n{BODY}")["date"] == pd.Timestamp(2025, 3, 12, 14, 20)
+
+
+def test_what_stands_above_the_first_paragraph_leaves_it_line_by_line() -> None:
+    head = [
+        "الرئيسية » أخبار » محليات", "مصدر الصورة، Getty Images", "دقيقتان للقراءة", "رنا السيفي",
+        "الأحد 16 مارس 2025", "نسخ الرابط", "01:25 م",
+    ]  # fmt: skip
+    row = cleaned("\n".join([*head, LEAD, BODY]), headline="إضراب الميناء")
+    assert (row["text"], row["byline"]) == (f"{LEAD}\n{BODY}", "رنا السيفي")
+    assert row["lead"] == LEAD
+
+
+def test_a_place_and_a_name_are_a_byline_where_the_headline_is_known() -> None:
+    for head in ("بيروت: رنا السيفي", "رنا السيفي (بيروت)"):
+        row = cleaned(f"{head}\n{LEAD}\n{BODY}", headline="إضراب الميناء")
+        assert (row["byline"], row["dateline"]) == ("رنا السيفي", "بيروت")
+        assert cleaned(f"{head}\n{LEAD}\n{BODY}")["text"].startswith(head)
+
+
+def test_blocks_in_the_middle_leave_the_paragraphs_around_them() -> None:
+    skipped = "تخطى الأكثر قراءة وواصل القراءة\nالأكثر قراءة\nعودة العمال\nالأكثر قراءة نهاية"
+    listed = "list of 2 items\nعودة العمال\nصيف المرفأ\nend of list"
+    titles = "اقرأ أيضا\nعودة العمال إلى أرصفة الميناء\nصيف طويل على رصيف المرفأ القديم"
+    for block in (skipped, listed, titles, "مادة إعلانية", "اقرأ المزيد\nعودة العمال"):
+        assert lines(f"{LEAD}\n{block}\n{BODY}\n{LEAD}") == [LEAD, BODY, LEAD]
+
+
+def test_where_paragraphs_end_without_a_full_stop_only_one_title_is_cut() -> None:
+    """Else all that follows "اقرأ أيضا" would be taken for titles, down to the last line."""
+    first, second = (
+        "اشتكى أهالي القرية من تراكم القمامة أمام المدرسة",
+        "وينتظر الأهالي حلا قبل الصيف",
+    )
+    text = f"{first}\n{second}\nاقرأ أيضا\nعودة العمال\n{second}\n{first}"
+    assert lines(text) == [first, second, second, first]
+
+
+def test_the_name_of_a_person_that_the_text_tells_of_is_a_picture_s_and_no_byline() -> None:
+    text = f"د. سالم عواد\nأعلن الدكتور سالم عواد، رئيس النقابة، بدء الإضراب.\n{BODY}"
+    assert cleaned(text)["text"] == text
+
+
+def test_initials_sign_an_article_where_the_headline_is_known() -> None:
+    for name in ("ق. م", "ع. بوشارب"):
+        row = cleaned(f"{name}\n{LEAD}\n{BODY}", headline="إضراب الميناء")
+        assert (row["text"], row["byline"]) == (f"{LEAD}\n{BODY}", name)
+
+
+def test_a_quotation_under_its_author_is_no_article_under_its_byline() -> None:
+    text = f"كتب محمود درويش:\n«على هذه الأرض»\n{LEAD}"
+    assert cleaned(text)["text"] == text
+    assert cleaned(f"كتب محمود درويش:\n{LEAD}\n{BODY}")["byline"] == "محمود درويش"
+
+
+def test_places_between_dashes_in_a_sentence_are_no_datelines() -> None:
+    for sentence in (
+        "مصر - التي استضافت القمة - دعت إلى ضبط النفس.",
+        "تونس، التي تستضيف القمة، أغلقت مطارها.",
+        "بيروت 4 آب: ذاكرة الانفجار لا تزال حية.",
+        "القاهرة/ الإسكندرية طريق صحراوي طويل.",
+    ):
+        assert cleaned(f"{sentence}\n{LEAD}")["text"] == f"{sentence}\n{LEAD}"
 
 
 def test_the_headline_that_the_body_repeats_leaves_it() -> None:

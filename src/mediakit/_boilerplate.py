@@ -50,9 +50,10 @@ def find_boilerplate(
     DataFrame
         `source`, `line` (how it begins or, for a whole line, all of it; 0 for each number),
         `articles` (in how many), `share` (of the source's articles), `kind` (related, share, tags,
-        link, contact, follow, copyright, comments, counter, newsletter, more, end, headline,
-        byline, dateline, agency, recurring) and `action`: removed, moved (into a column) or kept
-        (it recurs, but not at an edge, or reads as a sentence). Most articles first.
+        link, contact, follow, copyright, comments, counter, newsletter, more, end, advert,
+        caption, navigation, notice, headline, byline, dateline, agency, recurring) and `action`:
+        removed, moved (into a column) or kept (it recurs, but not at an edge, or reads as a
+        sentence). Most articles first.
 
     Raises
     ------

@@ -48,6 +48,13 @@ def _credited(spans: Iterable[Span], part: str) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, said))) or None
 
 
+def _dates_in(datelines: pd.Series) -> pd.Series:
+    """Return the first date that the datelines of each article give."""
+    each = datelines.str.split("; ").explode()
+    dates = to_dates(each.astype("str").str.extract(DATE_IN_LINE)[0])
+    return dates.groupby(level=0).first()
+
+
 def _strings(values: Iterable[str | None], index: pd.Index) -> pd.Series:
     return pd.Series(list(values), index=index, dtype="str")
 
@@ -130,8 +137,7 @@ def _without_spans(articles: pd.DataFrame, spans: Sequence[Sequence[Span]]) -> p
     }
     dates = articles["date"]
     if dates.isna().any():
-        written = credits_of["dateline"].where(dates.isna()).str.extract(DATE_IN_LINE)[0]
-        dates = dates.fillna(to_dates(written))
+        dates = dates.fillna(_dates_in(credits_of["dateline"].where(dates.isna())))
     return articles.assign(
         text=texts,
         date=dates,

@@ -36,12 +36,12 @@ HARMLESS = frozenset(
     الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت أحد اثنين ثلاثاء أربعاء خميس جمعة
     سبت يوم اليوم في بتاريخ تاريخ التاريخ نشر نشرت النشر آخر تحديث التحديث محدث أضيف أضيفت كتب حرر
     الموافق الموافقة الساعة بتوقيت توقيت غرينتش جرينتش مكة المكرمة المحلي م ه هجري هجرية ميلادي
-    ميلادية هجريا ميلاديا سنة عام لعام من
+    ميلادية هجريا ميلاديا سنة عام لعام من على تم
     """.split()
 ) | frozenset(
     """
     sunday monday tuesday wednesday thursday friday saturday sun mon tue tues wed thu thur thurs fri
-    sat published updated on at date posted the st nd rd th of ah ce ad am pm gmt utc z
+    sat published updated on at date posted the st nd rd th of ah ce ad am pm gmt gst utc z
     """.split()
 )
 ISSUE = re.compile(r"\bالعدد\s*[:(]?\s*\d+\)?")  # العدد 17232: of the paper, beside its date

@@ -39,7 +39,8 @@ VALUES = {
     "contact": "تواصل", "follow": "متابعة", "copyright": "حقوق", "comments": "تعليقات",
     "counter": "عدّاد", "newsletter": "نشرة", "more": "المزيد", "end": "علامة الختام",
     "headline": "العنوان مكررا", "byline": "الكاتب", "dateline": "المكان والتاريخ",
-    "agency": "الوكالة", "recurring": "سطر يتكرر", "removed": "أُخرج", "moved": "نُقل إلى عمود",
+    "agency": "الوكالة", "advert": "إعلان", "caption": "تعليق صورة", "navigation": "تنقل",
+    "notice": "تنبيه", "recurring": "سطر يتكرر", "removed": "أُخرج", "moved": "نُقل إلى عمود",
     "kept": "بقي", "majority": "الغالبة", "hamza": "الهمزة", "ya": "الياء",
     "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
 }  # fmt: skip

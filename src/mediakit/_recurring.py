@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit._credits import LONGEST_PART, SEPARATOR
+from mediakit._fused import fused_ending
 from mediakit._lines import Line, ends_a_sentence
 from mediakit._lists import key_of
-from mediakit._patterns import SHORT, fused_ending
+from mediakit._patterns import SHORT
+from mediakit._places import places
 
 DIGITS = re.compile(r"[0-9\u0660-\u0669]+")
 FEWEST = 5  # articles; what recurs in fewer is chance
@@ -25,6 +27,14 @@ LONG_ENOUGH = 25  # words; in shorter texts every word is near the end
 # nowhere else, and what it opens is no sentence.
 MARK_SHARE, MARK_AT_END, MARK_NO_SENTENCE = 0.2, 0.9, 0.8
 MARK_ENDS = ".:،؛-"
+# What an outlet's name is called without: صحيفة المرفأ, معا الإخبارية
+FRAMES = frozenset(
+    map(
+        key_of,
+        ("صحيفة", "جريدة", "وكالة", "موقع", "بوابة", "قناة", "شبكة", "الإخبارية", "الإخباري",
+         "للأنباء", "الإلكترونية", "نت"),
+    )
+)  # fmt: skip
 OUTLET_SHARE = 0.02  # of the articles, in whose heads the outlet's name for itself recurs
 
 
@@ -47,6 +57,19 @@ class Recurring:
         """Return whether a line begins with the source's own mark and is no sentence."""
         first = line.shown.split(maxsplit=1)[0].strip(MARK_ENDS)
         return first in self.marks and not ends_a_sentence(line.shown)
+
+
+def own_names(source: str) -> frozenset[str]:
+    """Return the keys of a source's name, with and without صحيفة and the like.
+
+    Examples
+    --------
+    >>> own_names("صحيفة المرفأ") == {"صحيفه المرفا", "المرفا"}
+    True
+    """
+    key = key_of(source)
+    short = " ".join(word for word in key.split() if word not in FRAMES)
+    return frozenset({key, short if short not in places() else key} - {""})
 
 
 def tail_size(words: int) -> int:
@@ -159,7 +182,7 @@ def recurring(
         Sources with fewer articles have no statistics.
     """
     articles = [lines for lines in texts if lines]
-    own_name = frozenset({key_of(source)} - {""})
+    own_name = own_names(source)
     if len(articles) < min_articles:
         return Recurring(outlets=own_name)
     lines = _recurring_lines(articles, max(FEWEST, min_share * len(articles)))

@@ -4,66 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from mediakit._credits import Credit, agency_at_end, credit_before, credit_line, head_byline
+from mediakit._credit_lines import (
+    LONGEST_CREDIT,
+    credit_line,
+    head_byline,
+    is_place,
+    name_above_date,
+)  # fmt: skip
+from mediakit._credits import Credit, credit_before
+from mediakit._foot import LONGEST_BLOCK, closing, fused_endings
+from mediakit._labelled import (
+    NUMBER_ALONE,
+    Span,
+    Text,
+    is_title,
+    titles_stand_out,
+    under_a_button,
+)  # fmt: skip
 from mediakit._lines import Line, ends_a_sentence, raw_offset
 from mediakit._lists import key_of
-from mediakit._patterns import TITLE, ending_kind, fused_ending, line_kind
-from mediakit._recurring import LONG_ENOUGH, MARK_ENDS, Recurring, masked, tail_size
+from mediakit._patterns import closing_of, is_label, line_kind
+from mediakit._recurring import Recurring, masked
 
-NUMBER_ALONE = re.compile(r"\s*[0-9\u0660-\u0669.,]+[KkMm+]?\s*")
 # Of these a line is one wherever it stands; the others are ordinary words in a text's middle.
-ANYWHERE = frozenset({"related", "link", "follow", "copyright", "end", "more"})
-HEAD = 3  # lines in which credits stand
+ANYWHERE = frozenset(
+    {"related", "link", "follow", "copyright", "end", "more", "advert", "caption", "navigation",
+     "notice", "newsletter"}
+)  # fmt: skip
+HEAD = 10  # lines at most above the first paragraph
+FEWEST_IN_TITLE, MOST_TITLES = 5, 6  # words and lines of what a label in the middle announces
+WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"\s*[«\"“”‘(…]")
 VERSES, VERSE = 3, 10  # a text of more lines, all so short, is a poem; it begins with no headline
-LONGEST_BLOCK = 15  # lines: a list of related articles has no more
-
-
-class Span(NamedTuple):
-    """A part of a raw text that is not the article's: where it is, what it is, how it begins."""
-
-    start: int
-    end: int
-    kind: str
-    marker: str
-    credit: Credit | None = None
-
-
-class Text(NamedTuple):
-    """An article on its way: its raw text, its lines, and which of them are still its own."""
-
-    raw: str
-    lines: list[Line]
-    own: list[bool]
-    headline: str
-    author: str
-    known: Recurring
-
-    def last(self) -> int:
-        """Return the place of the last line that is still the article's own, or -1."""
-        return max((place for place, own in enumerate(self.own) if own), default=-1)
-
-    def take(self, place: int, kind: str, credit: Credit | None = None) -> Span:
-        """Label a whole line."""
-        self.own[place] = False
-        line = self.lines[place]
-        return Span(line.start, line.end, kind, masked(line.shown), credit)
-
-
-def _is_title(line: Line) -> bool:
-    return line.size <= TITLE and not re.search(r"(?<!\.)[.،؛]\s*$", line.shown)
-
-
-def _block_start(text: Text) -> int | None:
-    """Return where a block begins that goes on to the end: a label and what it announces."""
-    last = text.last()
-    for place in range(last, max(last - LONGEST_BLOCK, 0), -1):
-        if line_kind(text.lines[place].shown) in ("related", "contact"):
-            return place
-        if not _is_title(text.lines[place]):
-            return None
-    return None
 
 
 def _headline(text: Text) -> Iterator[Span]:
@@ -77,71 +50,80 @@ def _headline(text: Text) -> Iterator[Span]:
         yield text.take(0, "headline")
 
 
-def _closing_block(text: Text) -> Iterator[Span]:
-    """Yield "مقالات ذات صلة" and the headlines under it, "للتواصل أرسل SMS إلى" and its numbers."""
-    start = _block_start(text)
-    if start is not None:
-        announced = line_kind(text.lines[start].shown)
-        for place in range(start, text.last() + 1):
-            yield text.take(place, line_kind(text.lines[place].shown) or str(announced))
+def _enclosed(text: Text) -> Iterator[Span]:
+    """Yield what stands between "تخطى الأكثر قراءة وواصل القراءة" and "الأكثر قراءة نهاية"."""
+    for place, line in enumerate(text.lines):
+        if closing := closing_of(line.shown):
+            block = range(place, min(place + LONGEST_BLOCK, text.last()))
+            ends = [other for other in block if closing.match(text.lines[other].shown)]
+            within = range(place, ends[0] + 1) if ends else ()
+            yield from (text.take(other, "related") for other in within if text.own[other])
 
 
-def _closing_lines(text: Text) -> Iterator[Span]:
-    """Yield the lines at the end that are not the article's, from the last upwards."""
-    while (place := text.last()) > 0:
-        line = text.lines[place]
-        kind = ending_kind(line.shown)
-        credit = None if kind else credit_line(line.shown, text.known.outlets)
-        if kind or (NUMBER_ALONE.fullmatch(line.shown) and _under_a_button(text, place)):
-            yield text.take(place, kind or "share")
-        elif credit:
-            yield text.take(place, credit.kind, credit)
-        elif text.known.is_tail(line) or text.known.begins_with_mark(line):
-            yield text.take(place, "recurring")
-        else:
+def _announced(text: Text, place: int) -> Iterator[int]:
+    """Yield the lines that a label in the middle announces: one title, more if they stand out."""
+    several = titles_stand_out(text, place)
+    below = range(place + 1, min(place + 1 + MOST_TITLES, text.last()))
+    for number, other in enumerate(below):
+        line = text.lines[other]
+        title = is_title(line) and (number == 0 or not ends_a_sentence(line.shown))
+        if not title or (number and not (several and line.size >= FEWEST_IN_TITLE)):
             return
-
-
-def _under_a_button(text: Text, place: int) -> bool:
-    """Return whether a number alone counts shares: the line before or after says so."""
-    around = [place - 1, place + 1]
-    return any(
-        0 <= other < len(text.lines) and line_kind(text.lines[other].shown) in ("share", "counter")
-        for other in around
-    )
+        if number and line.shown.rstrip()[-1] in ":：":
+            return
+        yield other
 
 
 def _lines_within(text: Text) -> Iterator[Span]:
     """Yield the lines in the middle that cannot be text: "اقرأ أيضا: …", links, notices."""
     for place, line in enumerate(text.lines):
-        if not text.own[place]:
-            continue
-        kind = line_kind(line.shown)
-        buttons = kind in ("share", "counter") and place < HEAD and _under_a_button(text, place)
-        if kind not in ANYWHERE and not buttons:
-            continue
-        alone = re.search(r"[:：]?\s*$", line.shown) and line.size <= 3
-        yield text.take(place, str(kind))
-        below = place + 1
-        if kind == "related" and alone and below < text.last() and _is_title(text.lines[below]):
-            yield text.take(below, "related")
+        kind = line_kind(line.shown) if text.own[place] else None
+        if kind in ANYWHERE:
+            yield text.take(place, str(kind))
+            if kind == "related" and is_label(line.shown):
+                yield from (text.take(o, kind) for o in _announced(text, place) if text.own[o])
 
 
-def _credit_of(text: Text, line: Line) -> Credit | None:
+def _credit_of(text: Text, place: int) -> Credit | None:
     """Return the credit that a line at the head is."""
-    if text.author and key_of(line.shown) == key_of(text.author):
-        return Credit(byline=line.shown.strip())
-    return credit_line(line.shown, text.known.outlets) or head_byline(line.shown)
+    shown = text.lines[place].shown
+    if text.lines[place].size > LONGEST_CREDIT:
+        return None
+    if text.author and key_of(shown) == key_of(text.author):
+        return Credit(byline=shown.strip())
+    if credit := credit_line(shown, text.known.outlets):
+        return credit
+    if shown.rstrip().endswith(":") and QUOTED.match(text.lines[place + 1].shown):
+        return None  # كتب محمود درويش: and his verse
+    if text.headline and key_of(shown) != key_of(text.headline):
+        below = text.lines[place + 1].shown
+        placed = Credit(dateline=shown.strip()) if is_place(shown) else None
+        return placed or _not_in(below, head_byline(shown) or name_above_date(shown, below))
+    return _not_in(text.lines[place + 1].shown, head_byline(shown, place_too=False))
 
 
-def _credit_lines(text: Text) -> Iterator[Span]:
-    """Yield the bylines and datelines that are lines of their own at the head."""
+def _not_in(paragraph: str, credit: Credit | None) -> Credit | None:
+    """Return the credit unless the text tells of its person: then the line is a picture's."""
+    names = credit.byline.split() if credit else []
+    return None if names and names[-1] in WORD.findall(paragraph) else credit
+
+
+def _head_lines(text: Text) -> Iterator[Span]:
+    """Yield the bylines, dates and buttons that are lines of their own at the head."""
     for place in range(min(HEAD, text.last())):
-        if text.own[place]:
-            credit = _credit_of(text, text.lines[place])
-            if not credit:
-                return
+        line = text.lines[place]
+        kind = line_kind(line.shown) if text.own[place] else "taken"
+        if kind == "taken" or kind in ANYWHERE:
+            continue
+        credit = None if kind else _credit_of(text, place)
+        below = place > 0 and not text.own[place - 1]
+        counts = NUMBER_ALONE.fullmatch(line.shown) and (below or under_a_button(text, place))
+        if kind or counts:
+            yield text.take(place, kind or "share")
+        elif credit:
             yield text.take(place, credit.kind, credit)
+        else:
+            return
 
 
 def _credit_before(text: Text) -> Iterator[Span]:
@@ -153,45 +135,6 @@ def _credit_before(text: Text) -> Iterator[Span]:
         end = raw_offset(text.raw, line, position)
         yield Span(line.start, end, credit.kind, masked(line.shown[:position]), credit)
         text.lines[first] = Line(end, line.end, line.shown[position:])
-
-
-def _marked_ending(line: Line, known: Recurring) -> int | None:
-    """Return where the source's own mark stands in the last words of a paragraph."""
-    if not known.marks:
-        return None
-    words = list(re.finditer(r"\S+", line.shown))
-    if ends_a_sentence(line.shown) or len(words) < LONG_ENOUGH:
-        return None
-    for word in words[1:][-tail_size(len(words)) :]:
-        if word.group().strip(MARK_ENDS) in known.marks:
-            return word.start()
-    return None
-
-
-def _fused_endings(text: Text) -> Iterator[Span]:
-    """Yield what runs on from the last sentence, the last piece first."""
-    place = text.last()
-    while place >= 0:
-        line = text.lines[place]
-        ending, at_end = fused_ending(line.shown), agency_at_end(line.shown)
-        marked = _marked_ending(line, text.known)
-        credit = None
-        if ending:
-            kind, position = ending
-        elif at_end:
-            (credit, position), kind = at_end, "agency"
-        elif marked:
-            kind, position = "recurring", marked
-        else:
-            return
-        start = raw_offset(text.raw, line, position)
-        yield Span(start, line.end, kind, _marker(line.shown[position:]), credit)
-        text.lines[place] = Line(line.start, start, line.shown[:position].rstrip())
-
-
-def _marker(ending: str) -> str:
-    """Return how an ending begins: what stays the same from article to article."""
-    return " ".join(masked(ending).partition(":")[0].split()[:4])
 
 
 def spans_of(
@@ -208,7 +151,7 @@ def spans_of(
     """
     text = Text(raw, list(lines), [True] * len(lines), headline, author, known)
     found = [
-        *_headline(text), *_closing_block(text), *_closing_lines(text), *_credit_lines(text),
-        *_credit_before(text), *_lines_within(text), *_fused_endings(text), *_closing_lines(text),
+        *_headline(text), *closing(text), *_enclosed(text), *_head_lines(text),
+        *_lines_within(text), *_credit_before(text), *fused_endings(text), *closing(text),
     ]  # fmt: skip
     return sorted(span for span in found if span.end > span.start)
