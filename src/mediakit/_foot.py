@@ -73,7 +73,9 @@ def _closing_lines(text: Text) -> Iterator[Span]:
     while (place := text.last()) > 0:
         line = text.lines[place]
         kind = ending_kind(line.shown)
-        credit = None if kind else _signature(text, place)
+        credit = _signature(text, place) if kind in (None, "end") else None
+        if kind and credit and credit.agency:
+            kind = None  # (أ. ف. ب) is no editor's initials
         if kind or (NUMBER_ALONE.fullmatch(line.shown) and under_a_button(text, place)):
             yield text.take(place, kind or "share")
         elif credit:
