@@ -76,12 +76,9 @@ def _without_entities(text: str) -> str:
 def display_text(text: str) -> str:
     """Return the text as it is shown: same words, one encoding of each letter.
 
-    A text without Arabic comes back as it is: what is right for Arabic may be wrong for others.
+    Line by line and chunk by chunk it gives the same as for the whole text.
     """
-    plain = _without_entities(text)
-    if not ARABIC_SCRIPT.search(plain):
-        return text
-    text = unicodedata.normalize("NFC", LINE_END.sub("\n", plain))
+    text = unicodedata.normalize("NFC", LINE_END.sub("\n", _without_entities(text)))
     pattern, table = _display_table()
     cleaned, changes = pattern.subn(lambda found: table[found.group()], text)
     if not changes:
@@ -140,6 +137,8 @@ def normalize(
     'الي المدرسه 25'
     """
     check_text(text, "text")
+    if not ARABIC_SCRIPT.search(_without_entities(text)):
+        return text
     text = display_text(text)
     if marks:
         text = ANY_MARK.sub("", text)
