@@ -12,7 +12,6 @@ from mediakit._months import gregorian, hijri
 from mediakit._normalize import MARKS
 from mediakit._places import agencies, desks, places
 
-LONGEST_NAME = 4  # words: وكالة الأنباء القطرية قنا
 MOST_PARTS = 5
 PLACED = ("place", "date")
 # What follows a part: a dash, a slash or a colon ends a dateline; a comma only goes on with it.
