@@ -8,12 +8,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from mediakit._normalize import ANY_MARK, display_text, matching_key
-from mediakit._words import words
+from mediakit._chunks import Chunks, as_text_array, chunked
+from mediakit._cut import ChunkWords, cut_chunks
+from mediakit._normalize import LETTERS
+from mediakit._words import LONE_PROCLITICS, attach
 
 Codes = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
+BLOCK = 500_000  # chunks that are replaced by their words at a time: they stay in the cache
 
 
 class Encoded(NamedTuple):
@@ -29,20 +35,120 @@ class Encoded(NamedTuple):
 
     forms: Codes
     breaks: Bits
-    starts: npt.NDArray[np.int64]
-    labels: list[str]
+    starts: Positions
+    labels: pd.Index
 
 
-def encode(texts: Iterable[str], *, keep_numbers: bool = False) -> Encoded:
-    """Return the codes of the words of each text, cleaned for display first."""
-    codes: dict[str, int] = {}
-    forms, breaks, starts = [], [], [0]
-    for text in texts:
-        found = words(display_text(text), keep_numbers=keep_numbers)
-        forms.extend([codes.setdefault(word.form, len(codes)) for word in found])
-        breaks.extend([word.after_break for word in found])
-        starts.append(len(forms))
-    return _packed(forms, breaks, starts, list(codes))
+def encode(texts: pd.Series, *, keep_numbers: bool = False) -> Encoded:
+    """Return the codes of the words of each text, cleaned for display first.
+
+    The chunks between white space are cut first, and only the distinct ones are cleaned::
+
+        text       "قال الوزير، قال …"
+        chunks      "قال "  "الوزير، "  "قال "  …       `_chunks`: codes 0 1 0 …
+        words       قال   |  الوزير |                    `_cut`: of each distinct chunk, once
+        forms       0        1          0                here: the words in the place of the chunks
+    """
+    chunks = chunked(as_text_array(texts))
+    words = cut_chunks(chunks.distinct, keep_numbers=keep_numbers)
+    coded = words.words.dictionary_encode()
+    spread = _spread(chunks, words, coded.indices.to_numpy())
+    return _join_lone_proclitics(*spread, coded.dictionary)
+
+
+def _spread(chunks: Chunks, words: ChunkWords, word_codes: Codes) -> tuple[Codes, Bits, Positions]:
+    """Return forms, breaks and starts: every chunk replaced by its words."""
+    marked = word_codes << 1 | words.breaks  # a form, and whether a break stands before it
+    first = np.append(marked, 0).astype(np.int32)[words.first]
+    starts, parts, broken, size = np.zeros(len(chunks.starts), np.int64), [], [], 0
+    for block in range(0, len(chunks.codes), BLOCK):
+        codes = chunks.codes[block : block + BLOCK]
+        number = words.number[codes]
+        ends = np.cumsum(number, dtype=np.int32)
+        tokens = first[np.repeat(codes, number)]
+        several = np.flatnonzero(number > 1)
+        if len(several):
+            place, word = _words_of_several(words, codes[several], ends[several])
+            tokens[place] = marked[word]
+        own = slice(*np.searchsorted(chunks.starts, [block + 1, block + len(codes) + 1]))
+        starts[own] = ends[chunks.starts[own] - block - 1] + size
+        broken.append(ends[np.flatnonzero(words.breaks_after[codes])] + size)
+        parts.append(tokens)
+        size += len(tokens)
+    tokens = np.concatenate([*parts, np.zeros(0, np.int32)])
+    breaks = np.append(tokens & 1, 0).astype(bool)
+    breaks[np.concatenate([*broken, starts])] = True
+    return tokens >> 1, breaks[:-1], starts
+
+
+def _words_of_several(words: ChunkWords, codes: Codes, ends: Codes) -> tuple[Positions, Positions]:
+    """Return for chunks of several words the places of these tokens, and which words they are."""
+    number = words.number[codes].astype(np.int64)
+    within = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number)
+    place = np.repeat(ends - number, number) + within
+    return place, np.repeat(words.first[codes], number) + within
+
+
+def _join_lone_proclitics(
+    forms: Codes, breaks: Bits, starts: Positions, labels: pa.Array
+) -> Encoded:
+    """Return the tokens with each lone و ب ل written onto the next Arabic word.
+
+    ::
+
+        forms      و    ب    الله   قال
+        distance   2    1                   to the word that it is written onto
+        joined               وبالله  قال     the nearest first: بالله, then وبالله
+    """
+    lone = pc.index_in(pa.array(sorted(LONE_PROCLITICS)), value_set=labels).drop_null()
+    is_lone = np.zeros(len(forms), dtype=bool)
+    for code in lone.to_numpy():
+        is_lone |= forms == code
+    places = np.flatnonzero(is_lone[:-1] & ~breaks[1:])
+    arabic = pc.match_substring_regex(labels, f"^[{LETTERS}]").to_numpy(zero_copy_only=False)
+    places = places[arabic[forms[places + 1]]]
+    distance = _distance_to_end(places)
+    for step in range(1, distance.max(initial=0) + 1):
+        here = places[distance == step]
+        target = here + step
+        forms[target], labels = _attached(forms[here], forms[target], labels)
+        breaks[target] = breaks[here]
+    kept = np.ones(len(forms), dtype=bool)
+    kept[places] = False
+    gone = np.searchsorted(places, starts)
+    used, names = compact(forms[kept], as_labels(labels))
+    return Encoded(used, breaks[kept], starts - gone, names)
+
+
+def _distance_to_end(places: Positions) -> Positions:
+    """Return how far each place is from the end of its run of successive places.
+
+    Examples
+    --------
+    >>> _distance_to_end(np.array([3, 4, 9]))
+    array([2, 1, 1])
+    """
+    last = np.flatnonzero(np.diff(places, append=-1) != 1)
+    run = np.searchsorted(last, np.arange(len(places)))
+    return places[last][run] + 1 - places
+
+
+def _attached(proclitics: Codes, followers: Codes, labels: pa.Array) -> tuple[Codes, pa.Array]:
+    """Return the codes of proclitics written onto words, and the labels with the new ones."""
+    pairs, which = np.unique(
+        proclitics.astype(np.int64) * len(labels) + followers, return_inverse=True
+    )
+    before, after = (labels.take(pa.array(codes)) for codes in np.divmod(pairs, len(labels)))
+    joined = pa.array(map(attach, before.to_pylist(), after.to_pylist()), labels.type)
+    distinct = joined.dictionary_encode()
+    known = pc.index_in(labels, value_set=distinct.dictionary)
+    codes = np.full(len(distinct.dictionary), -1, dtype=np.int32)
+    found = np.flatnonzero(known.is_valid())
+    codes[known.take(pa.array(found)).to_numpy()] = found
+    new = codes < 0
+    codes[new] = len(labels) + np.arange(new.sum())
+    labels = pa.concat_arrays([labels, distinct.dictionary.filter(pa.array(new))])
+    return codes[distinct.indices.to_numpy()][which], labels
 
 
 def encode_lists(lists: Iterable[Iterable[str]]) -> Encoded:
@@ -61,48 +167,25 @@ def encode_lists(lists: Iterable[Iterable[str]]) -> Encoded:
             breaks.append(broken)
             broken = False
         starts.append(len(forms))
-    return _packed(forms, breaks, starts, list(codes))
-
-
-def _packed(forms: list[int], breaks: list[bool], starts: list[int], labels: list[str]) -> Encoded:
     return Encoded(
         np.array(forms, dtype=np.int32),
         np.array(breaks, dtype=bool),
         np.array(starts, dtype=np.int64),
-        labels,
+        as_labels(codes),
     )
-
-
-def spelling_classes(labels: list[str], counts: npt.NDArray[np.int64]) -> tuple[Codes, list[str]]:
-    """Return for each form the code of its word, and each word's commonest spelling.
-
-    Forms are spellings of one word if their matching keys are equal. Of equally frequent
-    spellings the one with fewest marks is shown, then the first in code point order.
-
-    Examples
-    --------
-    >>> spelling_classes(["الى", "إلى", "قال"], np.array([1, 2, 5]))
-    (array([0, 0, 1], dtype=int32), ['إلى', 'قال'])
-    """
-    keys = [matching_key(label) for label in labels]
-    # A form of marks and signs alone may fold to nothing; it stays what it is.
-    units, uniques = pd.factorize(
-        np.array([key or label for key, label in zip(keys, labels, strict=True)], dtype=object)
-    )
-    best: dict[int, tuple[int, int, str]] = {}
-    for unit, label, count in zip(units.tolist(), labels, counts.tolist(), strict=True):
-        candidate = (-count, len(ANY_MARK.findall(label)), label)
-        best[unit] = min(best.get(unit, candidate), candidate)
-    return units.astype(np.int32), [best[unit][2] for unit in range(len(uniques))]
 
 
 def as_labels(labels: Iterable[str]) -> pd.Index:
     """Return labels as an index of pandas strings."""
+    if isinstance(labels, pa.Array):
+        return pd.Index(pd.array(labels.cast(pa.large_string()), dtype="str"))
     return pd.Index(list(labels), dtype="str")
 
 
 def compact(codes: Codes, labels: pd.Index) -> tuple[Codes, pd.Index]:
     """Return the codes renumbered without gaps, and the labels that are used."""
     used = np.bincount(codes, minlength=len(labels)) > 0
+    if used.all():
+        return codes, labels
     renumbered = np.cumsum(used, dtype=np.int32) - 1
-    return renumbered[codes].astype(np.int32), labels[used]
+    return renumbered.astype(np.int32)[codes], labels[used]

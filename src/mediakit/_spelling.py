@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._count import By, count, group_name
-from mediakit._encode import Codes, spelling_classes
+from mediakit._encode import Codes
+from mediakit._keys import spelling_classes
 from mediakit._normalize import ANY_MARK
 from mediakit._tokens import Tokens
 
@@ -39,9 +40,9 @@ def difference(form: str, token: str) -> str:
 def _spellings(tokens: Tokens) -> tuple[Codes, npt.NDArray[np.object_]]:
     """Return for each form the code of its word, and each word as `tokens` shows it."""
     totals = np.bincount(tokens.forms, minlength=len(tokens.form_labels))
-    word, majority = spelling_classes(tokens.form_labels.tolist(), totals)
+    word, majority = spelling_classes(tokens.form_labels, totals)
     if tokens.unit != "word":
-        return word, np.array(majority, dtype=object)
+        return word, majority.to_numpy(dtype=object)
     unit_of_form = np.zeros(len(tokens.form_labels), dtype=np.int32)
     unit_of_form[tokens.forms] = tokens.units
     shown = tokens.unit_labels.take(unit_of_form[tokens.form_labels.get_indexer(majority)])

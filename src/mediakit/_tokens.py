@@ -19,8 +19,8 @@ from mediakit._encode import (
     compact,
     encode,
     encode_lists,
-    spelling_classes,
 )
+from mediakit._keys import spelling_classes
 from mediakit._token_files import read_frames, write_frames
 
 
@@ -188,10 +188,9 @@ class Tokens:
             raise ValueError(
                 f"`articles` must have {number} rows, one a list; got {len(articles)}."
             )
-        labels = as_labels(encoded.labels)
         return cls(
-            encoded.forms, encoded.forms, encoded.breaks, encoded.starts, labels, labels,
-            articles.reset_index(drop=True),
+            encoded.forms, encoded.forms, encoded.breaks, encoded.starts, encoded.labels,
+            encoded.labels, articles.reset_index(drop=True),
         )  # fmt: skip
 
     def save(self, path: str | Path, *, text: bool = True) -> None:
@@ -281,12 +280,10 @@ def tokenize(articles: pd.DataFrame, *, text: str = "text", keep_numbers: bool =
     ['قالت', 'الحكومة', 'إن', 'السد', 'آمن']
     """
     check_columns(articles, "article", text, name="articles")
-    encoded = encode(articles[text].fillna(""), keep_numbers=keep_numbers)
+    encoded = encode(articles[text], keep_numbers=keep_numbers)
     counts = np.bincount(encoded.forms, minlength=len(encoded.labels))
     unit_of_form, unit_labels = spelling_classes(encoded.labels, counts)
-    units = unit_of_form[encoded.forms] if len(encoded.forms) else encoded.forms.copy()
     return Tokens(
-        encoded.forms, units, encoded.breaks, encoded.starts, as_labels(encoded.labels),
-        as_labels(unit_labels), articles.reset_index(drop=True),
-        text_column=text, keep_numbers=keep_numbers,
+        encoded.forms, unit_of_form[encoded.forms], encoded.breaks, encoded.starts, encoded.labels,
+        unit_labels, articles.reset_index(drop=True), text_column=text, keep_numbers=keep_numbers,
     )  # fmt: skip

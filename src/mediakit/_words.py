@@ -44,6 +44,13 @@ class Word(NamedTuple):
     after_break: bool  # punctuation, a paragraph's end or a dropped number stands before it
 
 
+class Separated(NamedTuple):
+    """The words of a piece of text, and whether a break stands after the last of them."""
+
+    words: list[Word]
+    breaks_after: bool
+
+
 def attach(proclitic: str, word: str) -> str:
     """Return a word with a proclitic written onto it; the alef of ال falls after ل.
 
@@ -76,7 +83,7 @@ def _join_lone_proclitics(words: list[Word]) -> list[Word]:
     return joined[::-1]
 
 
-def _without_numbers(words: list[Word]) -> list[Word]:
+def _without_numbers(words: list[Word], breaks_after: bool) -> Separated:
     """Return the words less the numbers; where one stood is a break."""
     kept, dropped = [], False
     for word in words:
@@ -85,7 +92,36 @@ def _without_numbers(words: list[Word]) -> list[Word]:
             continue
         kept.append(word._replace(after_break=True) if dropped else word)
         dropped = False
-    return kept
+    return Separated(kept, breaks_after or dropped)
+
+
+def separate(text: str) -> Separated:
+    """Return the words of a display text as they stand: numbers too, no proclitic joined.
+
+    Examples
+    --------
+    >>> found = separate("«قال و صل،")
+    >>> [(word.form, word.after_break) for word in found.words], found.breaks_after
+    ([('قال', True), ('و', False), ('صل', False)], True)
+    """
+    found: list[Word] = []
+    previous = 0
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        after_break = BREAK.search(text, previous, start) is not None
+        found.append(Word(match.group(), start, end, str(match.lastgroup), after_break))
+        previous = end
+    return Separated(found, BREAK.search(text, previous) is not None)
+
+
+def chunk_words(chunk: str, *, keep_numbers: bool = False) -> Separated:
+    """Return the words of a piece of a text between two white spaces, before any are joined.
+
+    The words of a text are those of its chunks one after the other, then joined: no other rule
+    looks across white space.
+    """
+    found = separate(chunk)
+    return found if keep_numbers else _without_numbers(*found)
 
 
 def words(text: str, *, keep_numbers: bool = False) -> list[Word]:
@@ -100,12 +136,6 @@ def words(text: str, *, keep_numbers: bool = False) -> list[Word]:
     >>> [word.form for word in words("قال مُحمَّد: و٢٥ شخصا، و صل د.أحمد #سد_العطش COVID-19")]
     ['قال', 'مُحمَّد', 'و', 'شخصا', 'وصل', 'د', 'أحمد', '#سد_العطش', 'COVID-19']
     """
-    found: list[Word] = []
-    previous = 0
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        after_break = not found or BREAK.search(text, previous, start) is not None
-        found.append(Word(match.group(), start, end, str(match.lastgroup), after_break))
-        previous = end
-    found = _join_lone_proclitics(found)
-    return found if keep_numbers else _without_numbers(found)
+    found = _join_lone_proclitics(separate(text).words)
+    kept = found if keep_numbers else _without_numbers(found, False).words
+    return [word._replace(after_break=True) for word in kept[:1]] + kept[1:]

@@ -1,0 +1,133 @@
+"""Texts → the distinct chunks between white space, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Codes = npt.NDArray[np.int32]
+Positions = npt.NDArray[np.int64]
+
+PIECE = 8_000_000  # bytes of text that are cut at a time
+SAMPLE = 2_500_000  # bytes of text from which the frequent chunks are learnt
+STEP = 1_000_000  # as many numbers as stay in the processor's cache
+
+
+class Chunks(NamedTuple):
+    """The chunks of many texts as codes; a chunk keeps the white space that ends it.
+
+    ::
+
+        texts     "قال الوزير، قال "     ""    "وصل"
+        codes      0    1       0              2       codes into `distinct`
+        starts     0                     3     3      4    where each text begins, and the end
+        distinct   "قال " "الوزير، " "وصل"
+    """
+
+    codes: Codes
+    starts: Positions
+    distinct: pa.Array
+
+
+def as_text_array(texts: pd.Series) -> pa.LargeStringArray:
+    """Return a column of texts as one Arrow array; a pandas string column is not copied.
+
+    Missing texts are empty.
+    """
+    array = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks() if array.num_chunks != 1 else array.chunk(0)
+    return array.fill_null("") if array.null_count else array
+
+
+def _bytes_and_ends(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Positions]:
+    """Return the bytes of all texts in a row, and where each text begins and ends in them."""
+    _, offsets, data = texts.buffers()
+    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    if data is None or not len(texts):
+        return np.zeros(0, np.uint8), np.zeros(len(texts) + 1, np.int64)
+    first, last = int(bounds[0]), int(bounds[-1])
+    return np.frombuffer(data, np.uint8)[first:last], bounds - first
+
+
+def _pieces(bounds: Positions, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last text of each piece: about so many bytes, at least one text."""
+    first = 0
+    while first < len(bounds) - 1:
+        last = int(np.searchsorted(bounds, bounds[first] + size, side="right")) - 1
+        last = max(last, first + 1)
+        yield first, last
+        first = last
+
+
+def _chunk_ends(data: npt.NDArray[np.uint8], ends: Positions) -> Codes:
+    """Return where the chunks of some texts end: after white space, and where a text does."""
+    steps = pa.array(np.arange(min(len(data), STEP), dtype=np.int32))
+    found = [np.zeros(1, dtype=np.int32)]
+    last_bytes = ends - 1
+    for start in range(0, len(data), STEP):
+        here = data[start : start + STEP]
+        # Tab, line feed, vertical tab, form feed and carriage return are 9 to 13.
+        is_last = (here - np.uint8(9) <= 4) | (here == 32)
+        own = np.searchsorted(last_bytes, [start, start + STEP])
+        is_last[last_bytes[own[0] : own[1]] - start] = True
+        bits = pa.py_buffer(np.packbits(is_last, bitorder="little"))
+        mask = pa.BooleanArray.from_buffers(pa.bool_(), len(here), [None, bits])
+        # `np.flatnonzero` takes twice the time.
+        found.append(steps[: len(here)].filter(mask).to_numpy() + np.int32(start + 1))
+    return np.concatenate(found)
+
+
+def cut(texts: pa.LargeStringArray) -> Iterator[tuple[pa.StringArray, Positions]]:
+    """Yield the texts piece by piece: its chunks, and the number of chunks in each text.
+
+    The chunks are views: an array of new offsets over the bytes of the texts.
+    """
+    data, bounds = _bytes_and_ends(texts)
+    for first, last in _pieces(bounds, PIECE):
+        here = data[bounds[first] : bounds[last]]
+        ends = bounds[first + 1 : last + 1] - bounds[first]
+        offsets = _chunk_ends(here, ends[ends > 0])
+        chunks = pa.StringArray.from_buffers(
+            len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(here)
+        )
+        yield chunks, np.diff(np.searchsorted(offsets, ends), prepend=0)
+
+
+def frequent_chunks(texts: pa.LargeStringArray) -> pa.Array:
+    """Return the chunks that occur twice or more in texts taken evenly from all of them."""
+    _, bounds = _bytes_and_ends(texts)
+    step = max(int(bounds[-1]) // SAMPLE, 1)
+    sample = texts if step == 1 else texts.take(pa.array(np.arange(0, len(texts), step)))
+    encoded = pa.chunked_array([chunks for chunks, _ in cut(sample)], pa.string())
+    counts = pc.value_counts(encoded)
+    return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+
+
+def chunked(texts: pa.LargeStringArray) -> Chunks:
+    """Return the chunks of the texts as codes.
+
+    Five chunks of six are among the frequent ones: they are looked up in a small table, which is
+    fast; only the others go through the large table of all that was ever seen.
+    """
+    frequent = frequent_chunks(texts)
+    codes, missing, rare, numbers = [], [], [], [np.zeros(1, np.int64)]
+    for chunks, per_text in cut(texts):
+        known = pc.index_in(chunks, value_set=frequent)
+        unknown = known.is_null()
+        codes.append(np.frombuffer(known.buffers()[1], np.int32)[: len(chunks)])
+        missing.append(unknown.to_numpy(zero_copy_only=False))
+        rare.append(chunks.filter(unknown))
+        numbers.append(per_text)
+    others = pa.chunked_array(rare, pa.string()).combine_chunks().dictionary_encode()
+    all_codes = np.concatenate(codes or [np.zeros(0, np.int32)])
+    if len(others):
+        all_codes[np.concatenate(missing)] = others.indices.to_numpy() + np.int32(len(frequent))
+    distinct = pa.concat_arrays([frequent, others.dictionary])
+    return Chunks(all_codes, np.cumsum(np.concatenate(numbers)), distinct)
