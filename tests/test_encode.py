@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import shared
-from mediakit import _chunks, _cut
+from mediakit import _chunks, _cut, _gather
 from mediakit._chunks import as_text_array, chunked
 from mediakit._encode import Encoded, encode
 from mediakit._keys import spelling_classes
@@ -86,7 +86,7 @@ def test_texts_are_the_same_however_they_are_divided_for_speed(
     expected = plain(texts)
     for module, name, value in [
         (_chunks, "PIECE", 300), (_chunks, "STEP", 7), (_chunks, "SAMPLE", 500),
-        (_cut, "BLOCK", 5), (sys.modules["mediakit._encode"], "BLOCK", 11),
+        (_gather, "STEP", 5), (_cut, "BLOCK", 5), (sys.modules["mediakit._encode"], "BLOCK", 11),
     ]:  # fmt: skip
         monkeypatch.setattr(module, name, value)
         assert decoded(encode(column(texts))) == expected

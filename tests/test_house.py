@@ -34,6 +34,7 @@ ROWS = [
     ["_read"],
     ["_sample"],
     ["_words"],
+    ["_gather"],
     ["_chunks", "_characters"],
     ["_cut"],
     ["_encode"],

@@ -11,12 +11,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._gather import STEP, where
+
 Codes = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]
 
 PIECE = 8_000_000  # bytes of text that are cut at a time
 SAMPLE = 2_500_000  # bytes of text from which the frequent chunks are learnt
-STEP = 1_000_000  # as many numbers as stay in the processor's cache
 
 
 class Chunks(NamedTuple):
@@ -68,7 +69,6 @@ def _pieces(bounds: Positions, size: int) -> Iterator[tuple[int, int]]:
 
 def _chunk_ends(data: npt.NDArray[np.uint8], ends: Positions) -> Codes:
     """Return where the chunks of some texts end: after white space, and where a text does."""
-    steps = pa.array(np.arange(min(len(data), STEP), dtype=np.int32))
     found = [np.zeros(1, dtype=np.int32)]
     last_bytes = ends - 1
     for start in range(0, len(data), STEP):
@@ -77,10 +77,7 @@ def _chunk_ends(data: npt.NDArray[np.uint8], ends: Positions) -> Codes:
         is_last = (here - np.uint8(9) <= 4) | (here == 32)
         own = np.searchsorted(last_bytes, [start, start + STEP])
         is_last[last_bytes[own[0] : own[1]] - start] = True
-        bits = pa.py_buffer(np.packbits(is_last, bitorder="little"))
-        mask = pa.BooleanArray.from_buffers(pa.bool_(), len(here), [None, bits])
-        # `np.flatnonzero` takes twice the time.
-        found.append(steps[: len(here)].filter(mask).to_numpy() + np.int32(start + 1))
+        found.append(where(is_last) + np.int32(start + 1))
     return np.concatenate(found)
 
 
@@ -117,17 +114,22 @@ def chunked(texts: pa.LargeStringArray) -> Chunks:
     fast; only the others go through the large table of all that was ever seen.
     """
     frequent = frequent_chunks(texts)
-    codes, missing, rare, numbers = [], [], [], [np.zeros(1, np.int64)]
+    known, rare, numbers = [], [], [np.zeros(1, np.int64)]
     for chunks, per_text in cut(texts):
-        known = pc.index_in(chunks, value_set=frequent)
-        unknown = known.is_null()
-        codes.append(np.frombuffer(known.buffers()[1], np.int32)[: len(chunks)])
-        missing.append(unknown.to_numpy(zero_copy_only=False))
-        rare.append(chunks.filter(unknown))
+        known.append(pc.index_in(chunks, value_set=frequent))
+        rare.append(chunks.filter(known[-1].is_null()))
         numbers.append(per_text)
     others = pa.chunked_array(rare, pa.string()).combine_chunks().dictionary_encode()
-    all_codes = np.concatenate(codes or [np.zeros(0, np.int32)])
-    if len(others):
-        all_codes[np.concatenate(missing)] = others.indices.to_numpy() + np.int32(len(frequent))
+    rest = pa.array(others.indices.to_numpy() + np.int32(len(frequent)))
     distinct = pa.concat_arrays([frequent, others.dictionary])
-    return Chunks(all_codes, np.cumsum(np.concatenate(numbers)), distinct)
+    return Chunks(_filled(known, rest), np.cumsum(np.concatenate(numbers)), distinct)
+
+
+def _filled(known: list[pa.Array], rest: pa.Array) -> Codes:
+    """Return the codes in a row, the missing ones taken from the rest in order."""
+    used, filled = 0, [np.zeros(0, np.int32)]
+    for codes in known:
+        missing = rest[used : used + codes.null_count]
+        filled.append(pc.replace_with_mask(codes, codes.is_null(), missing).to_numpy())
+        used += len(missing)
+    return np.concatenate(filled)

@@ -20,11 +20,13 @@ from mediakit._characters import (
     as_strings,
     tables,
 )
+from mediakit._gather import kept, taken, where
 from mediakit._normalize import display_text
 from mediakit._words import chunk_words
 
 Codes = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.integer]
 BLOCK = 50_000  # chunks that are looked at together
 
 
@@ -88,60 +90,100 @@ def _with_odd(chunks: pa.StringArray, of_characters: Tables, keep_numbers: bool)
     )  # fmt: skip
 
 
-def _cleaned(
-    chunks: pa.StringArray, of_characters: Tables
-) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
-    """Return the characters less the deleted ones, what each is, and where the chunks begin."""
-    code_points, starts = as_characters(chunks)
-    characters = np.minimum(code_points, LAST).astype(np.uint16)
-    kinds = of_characters.kind[characters]
-    kept = kinds != DELETED
-    if not kept.all():
-        starts = np.concatenate([[0], np.cumsum(kept)])[starts]
-        characters, kinds = characters[kept], kinds[kept]
-    return characters, kinds, starts
-
-
-def _ordinary(chunks: pa.StringArray, of_characters: Tables) -> tuple[ChunkWords, Codes]:
+def _ordinary(chunks: pa.StringArray, of: Tables) -> tuple[ChunkWords, Positions]:
     """Return the words of the ordinary chunks, none of the odd ones, and which are odd."""
-    characters, kinds, starts = _cleaned(chunks, of_characters)
-    in_word = (kinds == LETTER) | (kinds == MARK)
+    characters, starts = _cleaned(chunks, of)
+    kinds = taken(of.kind, characters)
     opens = np.zeros(len(kinds) + 1, dtype=bool)
     opens[starts] = True
-    goes_on = np.append(False, in_word)[:-1] & ~opens[:-1]
-    odd = _odd_chunks(of_characters.order[characters], kinds, goes_on, starts)
-    is_odd = np.zeros(len(chunks) + 1, dtype=bool)
-    is_odd[odd] = True
-    word_starts = np.flatnonzero(in_word & ~goes_on)
-    word_ends = np.flatnonzero(in_word & ~np.append(goes_on[1:] & in_word[1:], False)) + 1
-    chunk_of = np.searchsorted(starts, word_starts, side="right") - 1
-    if len(odd):
-        ordinary = ~is_odd[chunk_of]
-        in_word &= ~np.repeat(is_odd[:-1], np.diff(starts))
-        word_starts, word_ends = word_starts[ordinary], word_ends[ordinary]
-        chunk_of = chunk_of[ordinary]
-    number = np.bincount(chunk_of, minlength=len(chunks)).astype(np.int32)
-    first = np.cumsum(number, dtype=np.int32) - number
-    words = as_strings(of_characters.display[characters[in_word]], word_ends - word_starts)
-    # A break stands before a word if one stands between it and the word or chunk's start before.
-    before = np.concatenate([[0], np.cumsum(kinds == BREAK)])
-    seen = np.append(before[starts[:-1]], 0)
-    previous = np.append(0, before[word_ends][:-1]) if len(word_ends) else before[:0]
-    is_first = np.diff(chunk_of, prepend=-1) > 0
-    breaks = before[word_starts] > np.where(is_first, seen[chunk_of], previous)
-    last = seen[:-1].copy()
-    last[chunk_of] = before[word_ends]
-    return ChunkWords(words, breaks, first, number, before[starts[1:]] > last), odd
+    in_word = (kinds == LETTER) | (kinds == MARK)
+    goes_on = np.append(False, in_word)[:-1] & ~opens[:-1]  # the character before is in a word
+    characters = _with_marks_in_order(characters, opens, of)
+    odd = _odd_chunks(taken(of.order, characters), kinds, goes_on, starts)
+    in_word[ranges(starts[odd], np.diff(starts)[odd])] = False
+    starts_word = in_word & ~goes_on
+    word_starts = where(starts_word)
+    word_ends = where(in_word & ~np.append((in_word & goes_on)[1:], False)) + 1
+    letters = taken(of.display, kept(characters, in_word))
+    words_before = _number_before(starts_word)[starts]
+    found = ChunkWords(
+        as_strings(letters, word_ends - word_starts),
+        np.zeros(len(word_starts), dtype=bool),
+        words_before[:-1],
+        np.diff(words_before),
+        np.zeros(len(chunks), dtype=bool),
+    )
+    return _with_breaks(found, kinds, starts, word_starts, word_ends), odd
+
+
+def _cleaned(
+    chunks: pa.StringArray, of: Tables
+) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.integer]]:
+    """Return the characters of the chunks less the deleted ones, and where the chunks begin."""
+    code_points, starts = as_characters(chunks)
+    characters = np.minimum(code_points, LAST).astype(np.uint16)
+    stays = taken(of.kind, characters) != DELETED
+    if stays.all():
+        return characters, starts
+    return kept(characters, stays), _number_before(stays)[starts]
+
+
+def _number_before(mask: Bits) -> Codes:
+    """Return how many values are true before each position, and in all."""
+    return np.append(np.int32(0), np.cumsum(mask.view(np.uint8), dtype=np.int32))
+
+
+def ranges(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Positions:
+    """Return the whole numbers from each start on, so many for each.
+
+    Examples
+    --------
+    >>> ranges(np.array([3, 10]), np.array([2, 3]))
+    array([ 3,  4, 10, 11, 12])
+    """
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def _out_of_order(order: npt.NDArray[np.uint8]) -> Bits:
+    """Return which marks stand after one that Unicode puts behind them: a fatha after a shadda."""
+    return np.append(False, (order[:-1] > order[1:]) & (order[1:] > 0))[: len(order)]
+
+
+def _with_marks_in_order(
+    characters: npt.NDArray[np.uint16], opens: Bits, of: Tables
+) -> npt.NDArray[np.uint16]:
+    """Return the characters with pairs of marks in the order of Unicode; longer runs stay."""
+    second = where(_out_of_order(taken(of.order, characters)) & ~opens[:-1])
+    second = second[np.diff(second, prepend=-2) > 1]
+    characters = characters.copy()
+    characters[second], characters[second - 1] = characters[second - 1], characters[second]
+    return characters
 
 
 def _odd_chunks(
-    order: npt.NDArray[np.uint8],
+    order: npt.NDArray[np.uint8], kinds: npt.NDArray[np.uint8], goes_on: Bits, starts: Positions
+) -> Positions:
+    """Return the chunks with an odd character, a mark on nothing, or marks out of order."""
+    odd = (kinds == ODD) | ((kinds == MARK) & ~goes_on) | _out_of_order(order)
+    return np.unique(np.searchsorted(starts, where(odd), side="right") - 1)
+
+
+def _with_breaks(
+    found: ChunkWords,
     kinds: npt.NDArray[np.uint8],
-    goes_on: Bits,
-    starts: npt.NDArray[np.int64],
-) -> Codes:
-    """Return the chunks with an odd character, a mark on nothing, or marks in another order."""
-    odd = (kinds == ODD) | ((kinds == MARK) & ~goes_on)
-    odd[1:] |= (order[:-1] > order[1:]) & (order[1:] > 0)
-    chunk_of = np.searchsorted(starts, np.flatnonzero(odd), side="right") - 1
-    return np.unique(chunk_of).astype(np.int32)
+    starts: Positions,
+    word_starts: Codes,
+    word_ends: Codes,
+) -> ChunkWords:
+    """Return the words with the breaks between them, from one's end to the next one's start."""
+    breaks_before = _number_before(kinds == BREAK)
+    some = found.number > 0
+    since = np.append(0, word_ends[:-1])[: len(word_ends)]
+    since[found.first[some]] = starts[:-1][some]
+    until = starts[:-1].copy()
+    until[some] = word_ends[(found.first + found.number - 1)[some]]
+    return found._replace(
+        breaks=breaks_before[word_starts] > breaks_before[since],
+        breaks_after=breaks_before[starts[1:]] > breaks_before[until],
+    )

@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._chunks import Chunks, as_text_array, chunked
-from mediakit._cut import ChunkWords, cut_chunks
+from mediakit._cut import ChunkWords, cut_chunks, ranges
+from mediakit._gather import kept, taken, where
 from mediakit._normalize import LETTERS
 from mediakit._words import LONE_PROCLITICS, attach
 
 Codes = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
-Positions = npt.NDArray[np.int64]
+Positions = npt.NDArray[np.integer]
 BLOCK = 500_000  # chunks that are replaced by their words at a time: they stay in the cache
 
 
@@ -35,7 +36,7 @@ class Encoded(NamedTuple):
 
     forms: Codes
     breaks: Bits
-    starts: Positions
+    starts: npt.NDArray[np.int64]
     labels: pd.Index
 
 
@@ -56,41 +57,36 @@ def encode(texts: pd.Series, *, keep_numbers: bool = False) -> Encoded:
     return _join_lone_proclitics(*spread, coded.dictionary)
 
 
-def _spread(chunks: Chunks, words: ChunkWords, word_codes: Codes) -> tuple[Codes, Bits, Positions]:
+def _spread(
+    chunks: Chunks, words: ChunkWords, word_codes: Codes
+) -> tuple[Codes, Bits, npt.NDArray[np.int64]]:
     """Return forms, breaks and starts: every chunk replaced by its words."""
-    marked = word_codes << 1 | words.breaks  # a form, and whether a break stands before it
-    first = np.append(marked, 0).astype(np.int32)[words.first]
-    starts, parts, broken, size = np.zeros(len(chunks.starts), np.int64), [], [], 0
+    marked = (word_codes << 1) | words.breaks  # a form, and whether a break stands before it
+    first = np.append(marked, np.int32(0))[words.first]
+    starts = np.zeros(len(chunks.starts), np.int64)
+    tokens, size = [np.zeros(0, np.int32)], 0
+    broken: list[Positions] = [starts]
     for block in range(0, len(chunks.codes), BLOCK):
         codes = chunks.codes[block : block + BLOCK]
-        number = words.number[codes]
+        number = taken(words.number, codes)
         ends = np.cumsum(number, dtype=np.int32)
-        tokens = first[np.repeat(codes, number)]
-        several = np.flatnonzero(number > 1)
-        if len(several):
-            place, word = _words_of_several(words, codes[several], ends[several])
-            tokens[place] = marked[word]
+        here = np.repeat(taken(first, codes), number)
+        several = where(number > 1)
+        at = ranges(ends[several] - number[several], number[several])
+        here[at] = marked[ranges(words.first[codes[several]], number[several])]
         own = slice(*np.searchsorted(chunks.starts, [block + 1, block + len(codes) + 1]))
         starts[own] = ends[chunks.starts[own] - block - 1] + size
-        broken.append(ends[np.flatnonzero(words.breaks_after[codes])] + size)
-        parts.append(tokens)
-        size += len(tokens)
-    tokens = np.concatenate([*parts, np.zeros(0, np.int32)])
-    breaks = np.append(tokens & 1, 0).astype(bool)
-    breaks[np.concatenate([*broken, starts])] = True
-    return tokens >> 1, breaks[:-1], starts
-
-
-def _words_of_several(words: ChunkWords, codes: Codes, ends: Codes) -> tuple[Positions, Positions]:
-    """Return for chunks of several words the places of these tokens, and which words they are."""
-    number = words.number[codes].astype(np.int64)
-    within = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number)
-    place = np.repeat(ends - number, number) + within
-    return place, np.repeat(words.first[codes], number) + within
+        broken.append(ends[where(taken(words.breaks_after, codes))] + size)
+        tokens.append(here)
+        size += len(here)
+    joined = np.concatenate(tokens)
+    breaks = np.append(joined & 1, 0).astype(bool)
+    breaks[np.concatenate(broken)] = True
+    return joined >> 1, breaks[:-1], starts
 
 
 def _join_lone_proclitics(
-    forms: Codes, breaks: Bits, starts: Positions, labels: pa.Array
+    forms: Codes, breaks: Bits, starts: npt.NDArray[np.int64], labels: pa.Array
 ) -> Encoded:
     """Return the tokens with each lone و ب ل written onto the next Arabic word.
 
@@ -104,20 +100,26 @@ def _join_lone_proclitics(
     is_lone = np.zeros(len(forms), dtype=bool)
     for code in lone.to_numpy():
         is_lone |= forms == code
-    places = np.flatnonzero(is_lone[:-1] & ~breaks[1:])
-    arabic = pc.match_substring_regex(labels, f"^[{LETTERS}]").to_numpy(zero_copy_only=False)
-    places = places[arabic[forms[places + 1]]]
+    places = where(is_lone[:-1] & ~breaks[1:])
+    places = places[_are_arabic(forms[places + 1], labels)]
     distance = _distance_to_end(places)
     for step in range(1, distance.max(initial=0) + 1):
         here = places[distance == step]
         target = here + step
         forms[target], labels = _attached(forms[here], forms[target], labels)
         breaks[target] = breaks[here]
-    kept = np.ones(len(forms), dtype=bool)
-    kept[places] = False
-    gone = np.searchsorted(places, starts)
-    used, names = compact(forms[kept], as_labels(labels))
-    return Encoded(used, breaks[kept], starts - gone, names)
+    stays = np.ones(len(forms), dtype=bool)
+    stays[places] = False
+    used, names = compact(kept(forms, stays), as_labels(labels))
+    return Encoded(used, kept(breaks, stays), starts - np.searchsorted(places, starts), names)
+
+
+def _are_arabic(forms: Codes, labels: pa.Array) -> Bits:
+    """Return which forms are words of the Arabic script."""
+    distinct, which = np.unique(forms, return_inverse=True)
+    names = labels.take(pa.array(distinct))
+    arabic = pc.match_substring_regex(names, f"^[{LETTERS}]").to_numpy(zero_copy_only=False)
+    return arabic[which]
 
 
 def _distance_to_end(places: Positions) -> Positions:
@@ -188,4 +190,4 @@ def compact(codes: Codes, labels: pd.Index) -> tuple[Codes, pd.Index]:
     if used.all():
         return codes, labels
     renumbered = np.cumsum(used, dtype=np.int32) - 1
-    return renumbered.astype(np.int32)[codes], labels[used]
+    return taken(renumbered.astype(np.int32), codes), labels[used]

@@ -20,6 +20,7 @@ from mediakit._encode import (
     encode,
     encode_lists,
 )
+from mediakit._gather import taken
 from mediakit._keys import spelling_classes
 from mediakit._token_files import read_frames, write_frames
 
@@ -284,6 +285,7 @@ def tokenize(articles: pd.DataFrame, *, text: str = "text", keep_numbers: bool =
     counts = np.bincount(encoded.forms, minlength=len(encoded.labels))
     unit_of_form, unit_labels = spelling_classes(encoded.labels, counts)
     return Tokens(
-        encoded.forms, unit_of_form[encoded.forms], encoded.breaks, encoded.starts, encoded.labels,
-        unit_labels, articles.reset_index(drop=True), text_column=text, keep_numbers=keep_numbers,
+        encoded.forms, taken(unit_of_form, encoded.forms), encoded.breaks, encoded.starts,
+        encoded.labels, unit_labels, articles.reset_index(drop=True), text_column=text,
+        keep_numbers=keep_numbers,
     )  # fmt: skip
