@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from mediakit._formats.archive import DEEPEST, Budget, gzip_member, zip_members
+from mediakit._formats.corpus import CORPUS, read_corpus
 from mediakit._formats.delimited import read_delimited
 from mediakit._formats.feed import read_feed
 from mediakit._formats.objects import read_json
 from mediakit._formats.page import read_page
+from mediakit._formats.parquet import read_parquet
 from mediakit._formats.part import READ_ERRORS, Columns, Part, Rows
-from mediakit._formats.table import read_excel, read_parquet
+from mediakit._formats.table import read_excel
 from mediakit._formats.text import read_text
 from mediakit._formats.warc import warc_pages
 from mediakit._problems import not_read
@@ -25,6 +27,7 @@ READERS: dict[str, Callable[[Part, str | None, Columns], Rows]] = {
     ".jsonl": read_json,
     ".ndjson": read_json,
     ".parquet": read_parquet,
+    CORPUS: read_corpus,
     ".xlsx": read_excel,
     ".html": read_page,
     ".htm": read_page,
@@ -66,6 +69,8 @@ def rows_of(part: Part, encoding: str | None = None, columns: Columns = None) ->
     """Return the rows of one file, each with its path and a source; see `READ_ERRORS`."""
     rows = READERS[part.kind](part, encoding, columns)
     source = part.stem if len(rows) > 1 else part.folder
+    if part.kind == CORPUS and isinstance(rows, pd.DataFrame):
+        return rows
     if isinstance(rows, pd.DataFrame):
         rows = rows.assign(path=part.path)
         return rows if "source" in rows else rows.assign(source=source)
