@@ -17,17 +17,21 @@ LONGEST = 200  # bytes of a value; file systems take 255 for a name
 DIGEST = 12  # hexadecimal digits that tell cut values apart
 
 
-def _escape(text: str) -> str:
+def _percent(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode())
 
 
-def _fitting(value: str, escaped: str) -> str:
-    """Return the escaped value; what cannot stand so is cut and told apart by a hash."""
-    if len(escaped.encode()) <= LONGEST and escaped != MISSING:
-        return escaped
+def _escaped(value: str, plain: bool) -> str:
+    return UNSAFE.sub(lambda match: _percent(match[0]), value) if plain else _percent(value)
+
+
+def _cut(value: str, plain: bool) -> str:
+    """Return as much of a value as fits, and a hash that tells it from others."""
     digest = hashlib.blake2b(value.encode(), digest_size=DIGEST // 2).hexdigest()
-    kept = escaped.encode()[:LONGEST].decode(errors="ignore")
-    return f"{re.sub('%.?$', '', kept)}~{digest}"
+    kept = value[:LONGEST]
+    while len(_escaped(kept, plain).encode()) > LONGEST:
+        kept = kept[:-1]
+    return f"{_escaped(kept, plain)}~{digest}"
 
 
 def folder_name(key: str, value: str | None, *, plain: bool = True) -> str:
@@ -40,8 +44,9 @@ def folder_name(key: str, value: str | None, *, plain: bool = True) -> str:
     """
     if value is None:
         return f"{key}={MISSING}"
-    escaped = UNSAFE.sub(lambda match: _escape(match[0]), value) if plain else _escape(value)
-    return f"{key}={_fitting(value, escaped)}"
+    escaped = _escaped(value, plain)
+    fits = len(escaped.encode()) <= LONGEST and escaped != MISSING
+    return f"{key}={escaped if fits else _cut(value, plain)}"
 
 
 def alike(name: str) -> str:

@@ -199,7 +199,9 @@ def read_articles(
             date; the folder is the source.
         .csv, .tsv, .json, .jsonl, .parquet, .xlsx : a row or object is an article. JSON may have
             them under any key; of an Excel file every sheet with a column of text is read. The
-            source is a column, else the sheet's or the file's name.
+            source is a column, else the sheet's or the file's name. Of Parquet files in folders
+            such as ``source=المد/year=2026``, the folders give the columns that the files lack;
+            what `write_corpus` wrote comes back as it was, in the same order.
         .html : a saved page is an article; the source is the site's name, else its host, else the
             folder.
         .warc, .warc.gz : the HTML pages that a crawler was given; the source as of a page. A date

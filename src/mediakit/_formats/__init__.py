@@ -27,7 +27,6 @@ READERS: dict[str, Callable[[Part, str | None, Columns], Rows]] = {
     ".jsonl": read_json,
     ".ndjson": read_json,
     ".parquet": read_parquet,
-    CORPUS: read_corpus,
     ".xlsx": read_excel,
     ".html": read_page,
     ".htm": read_page,
@@ -67,10 +66,10 @@ def unpack(part: Part, depth: int = 0, budget: Budget | None = None) -> Iterator
 
 def rows_of(part: Part, encoding: str | None = None, columns: Columns = None) -> Rows:
     """Return the rows of one file, each with its path and a source; see `READ_ERRORS`."""
+    if part.kind == CORPUS:
+        return read_corpus(part, columns)
     rows = READERS[part.kind](part, encoding, columns)
     source = part.stem if len(rows) > 1 else part.folder
-    if part.kind == CORPUS and isinstance(rows, pd.DataFrame):
-        return rows
     if isinstance(rows, pd.DataFrame):
         rows = rows.assign(path=part.path)
         return rows if "source" in rows else rows.assign(source=source)

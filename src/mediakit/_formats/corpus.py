@@ -122,8 +122,8 @@ def _in_order(members: list[Member]) -> pd.DataFrame:
     return frame[list(columns)]
 
 
-def read_corpus(part: Part, encoding: str | None = None, columns: Columns = None) -> pd.DataFrame:
-    """Read a written corpus, or some files of one; `encoding` has no meaning there."""
+def read_corpus(part: Part, columns: Columns = None) -> pd.DataFrame:
+    """Read a written corpus, or some files of one; what cannot be read is a row."""
     read = [_member(path) for path in part.members]
     members = [member for member, _ in read if member is not None]
     damaged = [row for _, rows in read for row in rows]
