@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "mediakit"
 # A module imports only from rows above its own.
 ROWS = [
     ["_check"],
-    ["_files"],
+    ["_files", "_arrow", "_hive"],
     ["_direction"],
     ["_intervals"],
     ["_normalize"],
@@ -30,6 +30,7 @@ ROWS = [
     ["_encoding"],
     ["_mojibake"],
     ["_articles"],
+    ["_corpus"],
     ["_formats"],
     ["_read"],
     ["_sample"],

@@ -13,6 +13,7 @@ from mediakit._articles import as_articles
 from mediakit._boilerplate import find_boilerplate
 from mediakit._clean import clean, removals
 from mediakit._context import kwic
+from mediakit._corpus import write_corpus
 from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
 from mediakit._describe import describe
@@ -77,6 +78,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "Tokens",
     "use_arabic",
     "without",
+    "write_corpus",
     "write_report",
 ]
 

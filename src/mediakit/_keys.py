@@ -10,8 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediakit._characters import LETTER, MARK, as_characters, as_strings, folded, tables
+from mediakit._characters import LAST, LETTER, MARK, as_characters, as_strings, folded, tables
 from mediakit._encode import Codes, as_labels
+from mediakit._gather import kept, taken, where
 from mediakit._normalize import ANY_MARK, matching_key
 
 BLOCK = 100_000  # labels that are folded together
@@ -27,15 +28,15 @@ class Keys(NamedTuple):
 
 def _folded(labels: pa.Array) -> tuple[pa.Array, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Return the keys and numbers of marks of the labels of Arabic letters, and which these are."""
-    characters, starts = as_characters(labels)
-    places = np.minimum(characters, 0xFFFF).astype(np.intp)
-    kinds = tables(keep_numbers=False).kind[places]
+    code_points, starts = as_characters(labels)
+    characters = np.minimum(code_points, LAST).astype(np.uint16)
+    kinds = taken(tables(keep_numbers=False).kind, characters)
     is_letter = kinds == LETTER
-    others = np.flatnonzero(~is_letter & (kinds != MARK))
+    others = where(~is_letter & (kinds != MARK))
     arabic = np.ones(len(labels), dtype=bool)
     arabic[np.searchsorted(starts, others, side="right") - 1] = False
-    letters = folded()[places[is_letter]]
-    ends = np.concatenate([[0], np.cumsum(is_letter)])[starts]
+    letters = taken(folded(), kept(characters, is_letter)).copy()
+    ends = np.append(0, np.cumsum(is_letter, dtype=np.int32))[starts]
     lengths = np.diff(ends)
     last = ends[1:][lengths > 0] - 1
     letters[last[letters[last] == ALEF_MAKSURA]] = YA

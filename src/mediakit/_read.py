@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from mediakit._articles import build_articles
+from mediakit._articles import COLUMNS, build_articles
 from mediakit._check import did_you_mean, listing
 from mediakit._formats import rows_of, unpack, unpacks
+from mediakit._formats.corpus import CORPUS, gathered
 from mediakit._formats.part import READ_ERRORS, READABLE, Columns, Part, Rows, kind_of
 from mediakit._formats.workers import read_parts
 from mediakit._problems import not_read
@@ -171,6 +172,12 @@ def _read(
     return articles
 
 
+def _are_built(articles: pd.DataFrame) -> bool:
+    """Return whether articles that were written need nothing more: all columns, unique ids."""
+    ids = articles.get("article", pd.Series([None]))
+    return {*COLUMNS} <= {*articles} and ids.notna().all() and ids.is_unique
+
+
 def read_articles(
     path: Paths,
     *,
@@ -192,7 +199,9 @@ def read_articles(
             date; the folder is the source.
         .csv, .tsv, .json, .jsonl, .parquet, .xlsx : a row or object is an article. JSON may have
             them under any key; of an Excel file every sheet with a column of text is read. The
-            source is a column, else the sheet's or the file's name.
+            source is a column, else the sheet's or the file's name. Of Parquet files in folders
+            such as ``source=المد/year=2026``, the folders give the columns that the files lack;
+            what `write_corpus` wrote comes back as it was, in the same order.
         .html : a saved page is an article; the source is the site's name, else its host, else the
             folder.
         .warc, .warc.gz : the HTML pages that a crawler was given; the source as of a page. A date
@@ -251,8 +260,9 @@ def read_articles(
     found: dict[str, Part] = {}
     for place in places:
         found |= {file.path: file for file in _files(place, pattern)}
-    files = list(found.values())
+    files = gathered(found.values())
     articles = _read(files, encoding, columns, progress)
     if source is not None:
-        articles = articles.assign(source=source)
-    return build_articles(articles)
+        articles = articles.assign(source=pd.Categorical([source]).repeat(len(articles)))
+    whole = [file.kind for file in files] == [CORPUS] and not columns
+    return articles if whole and _are_built(articles) else build_articles(articles)

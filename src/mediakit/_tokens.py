@@ -22,7 +22,7 @@ from mediakit._encode import (
 )
 from mediakit._gather import taken
 from mediakit._keys import spelling_classes
-from mediakit._token_files import read_frames, write_frames
+from mediakit._token_files import read_tokens, write_tokens
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -195,7 +195,7 @@ class Tokens:
         )  # fmt: skip
 
     def save(self, path: str | Path, *, text: bool = True) -> None:
-        """Write the tokens to a folder of Arrow files.
+        """Write the tokens to a folder of Arrow files, which `load` opens in no time.
 
         Parameters
         ----------
@@ -204,45 +204,23 @@ class Tokens:
         text : bool
             Keep the articles' text, so that concordances show it.
         """
-        texts = [name for name in ("text", "raw_text", self.text_column) if name in self.articles]
-        articles = self.articles if text else self.articles.drop(columns=texts)
-        tokens = pd.DataFrame({"form": self.forms, "unit": self.units, "break": self.breaks})
-        facts = pd.DataFrame(
-            {
-                "unit": [self.unit],
-                "text_column": pd.Series([self.text_column if text else None], dtype="str"),
-                "keep_numbers": [self.keep_numbers],
-            }
-        )
-        starts = pd.DataFrame({"start": self.starts})
-        forms, units = (
-            pd.DataFrame({"label": labels}) for labels in (self.form_labels, self.unit_labels)
-        )
-        write_frames(Path(path), (tokens, starts, forms, units, articles, facts))
+        write_tokens(path, vars(self), text=text)
 
     @classmethod
     def load(cls, path: str | Path) -> Tokens:
-        """Read what `save` wrote.
+        """Open what `save` wrote, whatever its size: only what is used is read from the disk.
+
+        The folder must stay while the tokens are in use. `save` may replace it meanwhile (not on
+        Windows, which refuses); nobody may write over its files.
 
         Raises
         ------
         FileNotFoundError
             If the folder does not hold saved tokens.
+        ValueError
+            If its files are damaged.
         """
-        tokens, starts, forms, units, articles, facts = read_frames(Path(path))
-        unit, text_column, keep_numbers = facts.iloc[0]
-        return cls(
-            forms=tokens["form"].to_numpy(copy=True),
-            units=tokens["unit"].to_numpy(copy=True),
-            breaks=tokens["break"].to_numpy(copy=True),
-            starts=starts["start"].to_numpy(copy=True),
-            form_labels=as_labels(forms["label"]),
-            unit_labels=as_labels(units["label"]),
-            articles=articles,
-            unit=str(unit),
-            text_column=None if pd.isna(text_column) else str(text_column),
-            keep_numbers=bool(keep_numbers),
-        )
+        return cls(**read_tokens(path))
 
 
 def tokenize(articles: pd.DataFrame, *, text: str = "text", keep_numbers: bool = False) -> Tokens:

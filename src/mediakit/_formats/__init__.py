@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from mediakit._formats.archive import DEEPEST, Budget, gzip_member, zip_members
+from mediakit._formats.corpus import CORPUS, read_corpus
 from mediakit._formats.delimited import read_delimited
 from mediakit._formats.feed import read_feed
 from mediakit._formats.objects import read_json
 from mediakit._formats.page import read_page
+from mediakit._formats.parquet import read_parquet
 from mediakit._formats.part import READ_ERRORS, Columns, Part, Rows
-from mediakit._formats.table import read_excel, read_parquet
+from mediakit._formats.table import read_excel
 from mediakit._formats.text import read_text
 from mediakit._formats.warc import warc_pages
 from mediakit._problems import not_read
@@ -64,6 +66,8 @@ def unpack(part: Part, depth: int = 0, budget: Budget | None = None) -> Iterator
 
 def rows_of(part: Part, encoding: str | None = None, columns: Columns = None) -> Rows:
     """Return the rows of one file, each with its path and a source; see `READ_ERRORS`."""
+    if part.kind == CORPUS:
+        return read_corpus(part, columns)
     rows = READERS[part.kind](part, encoding, columns)
     source = part.stem if len(rows) > 1 else part.folder
     if isinstance(rows, pd.DataFrame):

@@ -60,6 +60,7 @@ class Part:
     data: bytes | None = None
     facts: Mapping[str, str | None] = field(default_factory=dict)  # url, date, charset, …
     problem: str | None = None  # why there is nothing to read
+    members: tuple[str, ...] = ()  # the files of a corpus, which are read together
 
     @property
     def stem(self) -> str:

@@ -1,4 +1,4 @@
-"""Tables: a row an article, their columns under our names; Parquet and Excel files."""
+"""Tables: a row an article, their columns under our names; Excel files."""
 
 from __future__ import annotations
 
@@ -55,12 +55,6 @@ def with_notes(
     articles = articles.assign(problem=pd.Series(joined, articles.index, dtype=object))
     rows = [{"problem": not_read(problem)} for problem in problems]
     return pd.concat([articles, pd.DataFrame(rows, dtype=object)]) if rows else articles
-
-
-def read_parquet(part: Part, encoding: str | None = None, columns: Columns = None) -> pd.DataFrame:
-    """Read a Parquet file; `encoding` has no meaning there."""
-    with part.open() as stream:
-        return articles_from(pd.read_parquet(stream), columns)
 
 
 def _check_workbook(part: Part) -> None:
