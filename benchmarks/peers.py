@@ -94,6 +94,19 @@ def from_pairs(rows: np.ndarray, codes: np.ndarray, number: int, labels: list[st
     )
 
 
+def from_lists(lists: pa.ListArray) -> Matrix:
+    """Return the matrix of Arrow lists of words; empty words are dropped."""
+    words = lists.flatten().dictionary_encode()
+    rows, codes = pc.list_parent_indices(lists).to_numpy(), words.indices.to_numpy()
+    labels = words.dictionary.to_pylist()
+    if "" not in labels:
+        return from_pairs(rows, codes, len(lists), labels)
+    empty = labels.index("")
+    kept = codes != empty
+    codes = codes[kept] - (codes[kept] > empty)
+    return from_pairs(rows[kept], codes, len(lists), labels[:empty] + labels[empty + 1 :])
+
+
 def mediakit(articles: pd.DataFrame) -> Matrix:
     """Run ours; its words are more than runs of letters: hashtags, addresses, Latin words."""
     import mediakit as mk
@@ -157,22 +170,10 @@ def duckdb(articles: pd.DataFrame) -> Matrix:
 
     connection = database.connect()
     connection.execute("SET threads = 1")
-    texts = pa.table(
-        {"row": np.arange(len(articles), dtype=np.int32), "text": arrow_text(articles)}
-    )
-    connection.register("texts", texts)
-    connection.execute(
-        "CREATE TEMP TABLE words AS SELECT row, "
-        f"unnest(regexp_extract_all(text, {quoted(WORD)})) AS word FROM {sql_cleaned('texts')}"
-    )
-    connection.execute(
-        "CREATE TEMP TABLE types AS SELECT word, (row_number() OVER () - 1)::INT AS code "
-        "FROM (SELECT DISTINCT word FROM words)"
-    )
-    pairs = connection.sql("SELECT row, code FROM words JOIN types USING (word)").to_arrow_table()
-    labels = connection.sql("SELECT word FROM types ORDER BY code").to_arrow_table()["word"]
-    rows, codes = pairs["row"].to_numpy(), pairs["code"].to_numpy()
-    return from_pairs(rows, codes, len(articles), labels.to_pylist())
+    connection.register("texts", pa.table({"text": arrow_text(articles)}))
+    words = f"regexp_extract_all({sql_cleaned()}, {quoted(WORD)})"
+    lists = connection.sql(f"SELECT {words} AS words FROM texts").to_arrow_table()["words"]
+    return from_lists(lists.combine_chunks())
 
 
 def sql_replaced(text: str, pairs: dict[str, str]) -> str:
@@ -185,27 +186,20 @@ def sql_replaced(text: str, pairs: dict[str, str]) -> str:
 def sql_where(pairs: dict[str, str], folded: str) -> str:
     """Return the SQL expression that folds a text only where one of the letters is in it."""
     found = f"regexp_matches(text, {quoted(character_class(pairs))})"
-    return f"CASE WHEN {found} THEN {folded} ELSE text END AS text"
+    return f"CASE WHEN {found} THEN {folded} ELSE text END"
 
 
-def sql_cleaned(relation: str) -> str:
-    """Return the SQL query that cleans the texts of a relation, in four steps."""
+def sql_cleaned() -> str:
+    """Return the SQL expression that cleans the column text, from the inside out."""
     single = {form: letter for form, letter in FORMS.items() if len(letter) == 1}
     ligatures = {form: letters for form, letters in FORMS.items() if form not in single}
     common = {form: ligatures.pop(form) for form in COMMON_LIGATURES}
-    folded = f"translate(text, {quoted(''.join(single))}, {quoted(''.join(single.values()))})"
+    text = sql_where(ligatures, sql_replaced("text", ligatures))
+    text = f"translate({text}, {quoted(''.join(single))}, {quoted(''.join(single.values()))})"
+    text = sql_where(FORMS, sql_replaced(text, common))
     deleted = quoted(f"{character_class(DELETED + ALL_MARKS)}+")
-    text = f"regexp_replace({sql_replaced('text', TYPED)}, {deleted}, '', 'g')"
-    text = sql_replaced(text, LETTER_PAIRS)
-    final = f"regexp_replace({text}, {quoted(FINAL)}, 'ي\\1', 'g') AS text"
-    steps = (
-        sql_where(ligatures, sql_replaced("text", ligatures)),
-        sql_where(FORMS, sql_replaced(folded, common)),
-        final,
-    )
-    for step in steps:
-        relation = f"(SELECT row, {step} FROM {relation})"
-    return relation
+    text = f"regexp_replace({sql_replaced(text, TYPED)}, {deleted}, '', 'g')"
+    return f"regexp_replace({sql_replaced(text, LETTER_PAIRS)}, {quoted(FINAL)}, 'ي\\1', 'g')"
 
 
 def pyarrow(articles: pd.DataFrame) -> Matrix:
@@ -220,15 +214,7 @@ def pyarrow(articles: pd.DataFrame) -> Matrix:
     text = pc.replace_substring(text, "ة", "ه")
     text = pc.replace_substring_regex(text, FINAL, "ي\\1")
     lists = pc.split_pattern_regex(text, f"[^{LETTERS}]+")
-    words = lists.flatten().dictionary_encode()
-    rows, codes = pc.list_parent_indices(lists).to_numpy(), words.indices.to_numpy()
-    labels = words.dictionary.to_pylist()
-    if "" not in labels:
-        return from_pairs(rows, codes, len(articles), labels)
-    empty = labels.index("")  # before the first word and after the last one of a text
-    kept = codes != empty
-    codes = codes[kept] - (codes[kept] > empty)
-    return from_pairs(rows[kept], codes, len(articles), labels[:empty] + labels[empty + 1 :])
+    return from_lists(lists)
 
 
 def gensim(articles: pd.DataFrame) -> Matrix:
