@@ -37,9 +37,10 @@ INTRODUCTION = """# Benchmarks: time, memory, agreement
 
 The same work for all: fold presentation forms, delete marks, tatweel and invisible characters,
 unite the letters that spellings differ in, split into words, make the sparse matrix articles ×
-types. All that comes after the texts stand in memory as a pandas `str` column is timed. CPU seconds: user
-and system, one thread, a fresh process for each; ratios are medians over the repetitions, within
-which the peers follow each other. Extra memory: the highest resident memory less that before.{note}
+types. All that comes after the texts stand in memory as a pandas `str` column is timed. CPU
+seconds: user and system, one thread, a fresh process for each; ratios are medians over the
+repetitions, within which the peers follow each other. Extra memory: the highest resident memory
+less that before.{note}
 """
 AGREEMENT = """## The same words
 A word that every peer can express is a run of Arabic letters after cleaning. Ours are more: a
