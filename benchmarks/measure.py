@@ -40,6 +40,7 @@ class Cost(NamedTuple):
     """What a section took."""
 
     cpu: float  # seconds, user and system
+    system: float  # seconds of these in the system: mostly fresh pages of memory
     wall: float
     extra: float  # MB above what was resident before
 
@@ -53,25 +54,26 @@ def resident(field: str) -> float:
 
 
 def settle() -> None:
-    """Give back what reading left over, and reset the highest mark."""
+    """Give back what reading left over, so that all begin alike, and reset the highest mark."""
     gc.collect()
     pa.default_memory_pool().release_unused()
     ctypes.CDLL(None).malloc_trim(0)
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
-def cpu_seconds(who: int = resource.RUSAGE_SELF) -> float:
+def cpu_seconds(who: int = resource.RUSAGE_SELF) -> tuple[float, float]:
+    """Return the CPU seconds so far, in all and of these in the system."""
     used = resource.getrusage(who)
-    return used.ru_utime + used.ru_stime
+    return used.ru_utime + used.ru_stime, used.ru_stime
 
 
 def measured(work: Callable[[], Result]) -> tuple[Result, Cost]:
     """Return what the work gives, and what it took."""
     settle()
-    before, cpu, wall = resident("VmRSS"), cpu_seconds(), time.perf_counter()
+    before, (cpu, system), wall = resident("VmRSS"), cpu_seconds(), time.perf_counter()
     result = work()
-    cpu, wall = cpu_seconds() - cpu, time.perf_counter() - wall
-    return result, Cost(cpu, wall, resident("VmHWM") - before)
+    (cpu_end, system_end), wall = cpu_seconds(), time.perf_counter() - wall
+    return result, Cost(cpu_end - cpu, system_end - system, wall, resident("VmHWM") - before)
 
 
 def articles_of(path: str, rows: int | None = None) -> pd.DataFrame:

@@ -96,13 +96,13 @@ def count_files_job(path: str) -> dict[str, Any]:
     if not hasattr(mk, "count_files"):
         return {}
     settle()
-    cpu = cpu_seconds()
+    cpu, _ = cpu_seconds()
     counts = mk.count_files(path, by="source", progress=False)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    workers = resource.RUSAGE_CHILDREN
     return {
-        "cpu": cpu_seconds() - cpu + cpu_seconds(resource.RUSAGE_CHILDREN),
+        "cpu": cpu_seconds()[0] - cpu + cpu_seconds(workers)[0],
         "peak": resident("VmHWM"),
-        "peak_worker": children.ru_maxrss / 1e3,
+        "peak_worker": resource.getrusage(workers).ru_maxrss / 1e3,
         "tokens": int(counts.to_numpy().sum()),
         "types": len(counts),
     }
