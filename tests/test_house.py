@@ -37,7 +37,7 @@ ROWS = [
     ["_words"],
     ["_gather"],
     ["_chunks", "_characters"],
-    ["_cut"],
+    ["_cut", "_joins"],
     ["_encode"],
     ["_keys"],
     ["_token_files"],

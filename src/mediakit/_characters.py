@@ -25,8 +25,9 @@ from mediakit._normalize import (
 )
 
 LAST = 0xFFFF  # a character beyond is looked up as this one, which is none
-# What a character is. Odd is all that is not listed: Latin letters, # @ &, ligatures.
-ODD, LETTER, MARK, SPACE, BREAK, DELETED = range(6)
+# What a character is. Odd is all that is not listed: # @ &, accents, ligatures, other scripts. A
+# joiner breaks between Arabic words, but may be part of a Latin one: COVID-19, AT&T, example.org.
+ODD, LETTER, MARK, LATIN, SPACE, DELETED, BREAK, JOINER = range(8)
 
 # Madda and hamza above or below compose with an alef, waw or ya before them.
 COMPOSING = "\u0653\u0654\u0655"
@@ -37,6 +38,7 @@ PUNCTUATION = (
     "!-\"$-%'-/:-?\\[-`{-~\xa1-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7"
     "\u060c\u061b\u061e\u061f\u066a-\u066d\u06d4\u2010-\u2027\u2030-\u203e"
 )
+JOINERS = ".\\-'’:/"
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 ALL = "".join(map(chr, range(0x2100)))
 
@@ -56,17 +58,18 @@ class Tables(NamedTuple):
 
 @functools.cache
 def tables(*, keep_numbers: bool) -> Tables:
-    """Return the tables; digits are odd if numbers are words, else they only break."""
+    """Return the tables; digits are odd if numbers are words, else they break or join."""
     kind = np.full(LAST + 1, ODD, dtype=np.uint8)
     for entry, codes in {
         LETTER: _listed(LETTERS),
         MARK: sorted({*_listed(MARKS)} - {*map(ord, COMPOSING)}),
-        BREAK: _listed(PUNCTUATION if keep_numbers else PUNCTUATION + NUMERALS),
+        LATIN: _listed("A-Za-z"),
+        BREAK: _listed(PUNCTUATION + LINE_ENDS),
+        JOINER: _listed(JOINERS if keep_numbers else JOINERS + NUMERALS),
         SPACE: [*SPACES, ord(" "), ord("\t")],
-        DELETED: [*INVISIBLE, ord(TATWEEL)],
+        DELETED: sorted({*INVISIBLE, ord(TATWEEL)} - {*map(ord, LINE_ENDS)}),
     }.items():
         kind[codes] = entry
-    kind[_listed(LINE_ENDS)] = BREAK
     display = np.arange(LAST + 1, dtype=np.uint16)
     display[list(TYPED_FOR_ARABIC)] = list(TYPED_FOR_ARABIC.values())
     for form in PRESENTATION_FORMS:

@@ -16,7 +16,7 @@ from mediakit._gather import STEP, where
 Codes = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]
 
-PIECE = 8_000_000  # bytes of text that are cut at a time
+PIECE = 4_000_000  # bytes of text that are cut at a time
 SAMPLE = 2_500_000  # bytes of text from which the frequent chunks are learnt
 
 
@@ -57,8 +57,14 @@ def _bytes_and_ends(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], 
     return np.frombuffer(data, np.uint8)[first:last], bounds - first
 
 
-def _pieces(bounds: Positions, size: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and last text of each piece: about so many bytes, at least one text."""
+def pieces(bounds: Positions, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the first text of each piece and that after its last: about so much, one at least.
+
+    Examples
+    --------
+    >>> list(pieces(np.array([0, 3, 3, 4, 9]), 4))
+    [(0, 3), (3, 4)]
+    """
     first = 0
     while first < len(bounds) - 1:
         last = int(np.searchsorted(bounds, bounds[first] + size, side="right")) - 1
@@ -87,7 +93,7 @@ def cut(texts: pa.LargeStringArray) -> Iterator[tuple[pa.StringArray, Positions]
     The chunks are views: an array of new offsets over the bytes of the texts.
     """
     data, bounds = _bytes_and_ends(texts)
-    for first, last in _pieces(bounds, PIECE):
+    for first, last in pieces(bounds, PIECE):
         here = data[bounds[first] : bounds[last]]
         ends = bounds[first + 1 : last + 1] - bounds[first]
         offsets = _chunk_ends(here, ends[ends > 0])
@@ -107,6 +113,48 @@ def frequent_chunks(texts: pa.LargeStringArray) -> pa.Array:
     return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
 
 
+class LookedUp(NamedTuple):
+    """The chunks of texts as codes of those that are known, and the others.
+
+    ::
+
+        codes     0   1   ?   0   ?       codes of known chunks; what is at `missing` means nothing
+        missing           2       4       where the others stand
+        rare              "الوزير، " "وصل"
+        starts    0           3       5   where each text begins, and the end
+    """
+
+    codes: Codes
+    missing: Positions
+    rare: pa.ChunkedArray
+    starts: Positions
+
+
+def _most_chunks(data: npt.NDArray[np.uint8], texts: int) -> int:
+    """Return a number of chunks that is not exceeded."""
+    steps = range(0, len(data), STEP)
+    return texts + sum(int(np.count_nonzero(data[at : at + STEP] <= 32)) for at in steps)
+
+
+def look_up(texts: pa.LargeStringArray, known: pa.Array) -> LookedUp:
+    """Return the chunks of the texts, looked up among some known ones."""
+    data, _ = _bytes_and_ends(texts)
+    codes, size = np.empty(_most_chunks(data, len(texts)), dtype=np.int32), 0
+    missing, rare, numbers = [np.zeros(0, np.int64)], [], [np.zeros(1, np.int64)]
+    for chunks, per_text in cut(texts):
+        found = pc.index_in(chunks, value_set=known)
+        unknown = found.is_null()
+        here = codes[size : size + len(chunks)]
+        here[:] = np.frombuffer(found.buffers()[1], np.int32)[: len(chunks)]
+        missing.append(where(unknown.to_numpy(zero_copy_only=False)) + np.int64(size))
+        rare.append(chunks.filter(unknown))
+        numbers.append(per_text)
+        size += len(chunks)
+    starts = np.cumsum(np.concatenate(numbers))
+    rest = pa.chunked_array(rare, pa.string())
+    return LookedUp(codes[:size], np.concatenate(missing), rest, starts)
+
+
 def chunked(texts: pa.LargeStringArray) -> Chunks:
     """Return the chunks of the texts as codes.
 
@@ -114,22 +162,7 @@ def chunked(texts: pa.LargeStringArray) -> Chunks:
     fast; only the others go through the large table of all that was ever seen.
     """
     frequent = frequent_chunks(texts)
-    known, rare, numbers = [], [], [np.zeros(1, np.int64)]
-    for chunks, per_text in cut(texts):
-        known.append(pc.index_in(chunks, value_set=frequent))
-        rare.append(chunks.filter(known[-1].is_null()))
-        numbers.append(per_text)
-    others = pa.chunked_array(rare, pa.string()).combine_chunks().dictionary_encode()
-    rest = pa.array(others.indices.to_numpy() + np.int32(len(frequent)))
-    distinct = pa.concat_arrays([frequent, others.dictionary])
-    return Chunks(_filled(known, rest), np.cumsum(np.concatenate(numbers)), distinct)
-
-
-def _filled(known: list[pa.Array], rest: pa.Array) -> Codes:
-    """Return the codes in a row, the missing ones taken from the rest in order."""
-    used, filled = 0, [np.zeros(0, np.int32)]
-    for codes in known:
-        missing = rest[used : used + codes.null_count]
-        filled.append(pc.replace_with_mask(codes, codes.is_null(), missing).to_numpy())
-        used += len(missing)
-    return np.concatenate(filled)
+    codes, missing, rare, starts = look_up(texts, frequent)
+    others = rare.combine_chunks().dictionary_encode()
+    codes[missing] = others.indices.to_numpy() + np.int32(len(frequent))
+    return Chunks(codes, starts, pa.concat_arrays([frequent, others.dictionary]))

@@ -11,7 +11,9 @@ import pyarrow as pa
 from mediakit._characters import (
     BREAK,
     DELETED,
+    JOINER,
     LAST,
+    LATIN,
     LETTER,
     MARK,
     ODD,
@@ -41,10 +43,12 @@ class ChunkWords(NamedTuple):
         breaks_after   no         yes      yes             punctuation after the last of them
         words          قال                 د    أحمد
         breaks         yes                 no   yes        punctuation before it in its chunk
+        arabic         yes                 yes  yes        of letters of the Arabic script
     """
 
     words: pa.Array
     breaks: Bits
+    arabic: Bits
     first: Codes
     number: Codes
     breaks_after: Bits
@@ -60,11 +64,12 @@ def cut_chunks(chunks: pa.StringArray, *, keep_numbers: bool = False) -> ChunkWo
     if not blocks:
         nothing = np.zeros(0, dtype=np.int32)
         bits = np.zeros(0, dtype=bool)
-        return ChunkWords(pa.array([], pa.string()), bits, nothing, nothing, bits)
+        return ChunkWords(pa.array([], pa.string()), bits, bits, nothing, nothing, bits)
     sizes = np.cumsum([0] + [len(block.words) for block in blocks], dtype=np.int32)
     return ChunkWords(
         pa.concat_arrays([block.words for block in blocks]),
         np.concatenate([block.breaks for block in blocks]),
+        np.concatenate([block.arabic for block in blocks]),
         np.concatenate([b.first + size for b, size in zip(blocks, sizes[:-1], strict=True)]),
         np.concatenate([block.number for block in blocks]),
         np.concatenate([block.breaks_after for block in blocks]),
@@ -86,6 +91,7 @@ def _with_odd(chunks: pa.StringArray, of_characters: Tables, keep_numbers: bool)
     return ChunkWords(
         pa.concat_arrays([found.words, pa.array([word.form for word in words], pa.string())]),
         np.append(found.breaks, np.array([word.after_break for word in words], dtype=bool)),
+        np.append(found.arabic, np.array([word.kind == "arabic" for word in words], dtype=bool)),
         first, number, breaks_after,
     )  # fmt: skip
 
@@ -96,7 +102,7 @@ def _ordinary(chunks: pa.StringArray, of: Tables) -> tuple[ChunkWords, Positions
     kinds = taken(of.kind, characters)
     opens = np.zeros(len(kinds) + 1, dtype=bool)
     opens[starts] = True
-    in_word = (kinds == LETTER) | (kinds == MARK)
+    in_word = (kinds >= LETTER) & (kinds <= LATIN)
     goes_on = np.append(False, in_word)[:-1] & ~opens[:-1]  # the character before is in a word
     characters = _with_marks_in_order(characters, opens, of)
     odd = _odd_chunks(taken(of.order, characters), kinds, goes_on, starts)
@@ -109,6 +115,7 @@ def _ordinary(chunks: pa.StringArray, of: Tables) -> tuple[ChunkWords, Positions
     found = ChunkWords(
         as_strings(letters, word_ends - word_starts),
         np.zeros(len(word_starts), dtype=bool),
+        kinds[word_starts] == LETTER,
         words_before[:-1],
         np.diff(words_before),
         np.zeros(len(chunks), dtype=bool),
@@ -164,9 +171,21 @@ def _with_marks_in_order(
 def _odd_chunks(
     order: npt.NDArray[np.uint8], kinds: npt.NDArray[np.uint8], goes_on: Bits, starts: Positions
 ) -> Positions:
-    """Return the chunks with an odd character, a mark on nothing, or marks out of order."""
+    """Return the chunks with an odd character, a mark on nothing, or marks out of order.
+
+    Odd are also those with Latin letters and others, or what may join them: the marks and joiners
+    of Latin words, numbers in them, and addresses are left to the plain tokeniser.
+    """
     odd = (kinds == ODD) | ((kinds == MARK) & ~goes_on) | _out_of_order(order)
-    return np.unique(np.searchsorted(starts, where(odd), side="right") - 1)
+    latin = _chunks_of(where(kinds == LATIN), starts)
+    others = _number_before((kinds == LETTER) | (kinds == MARK) | (kinds == JOINER))
+    mixed = latin[others[starts[latin]] < others[starts[latin + 1]]]
+    return np.union1d(_chunks_of(where(odd), starts), mixed)
+
+
+def _chunks_of(places: Positions, starts: Positions) -> Positions:
+    """Return the chunks that hold the characters at some places."""
+    return np.unique(np.searchsorted(starts, places, side="right") - 1)
 
 
 def _with_breaks(
@@ -177,7 +196,7 @@ def _with_breaks(
     word_ends: Codes,
 ) -> ChunkWords:
     """Return the words with the breaks between them, from one's end to the next one's start."""
-    breaks_before = _number_before(kinds == BREAK)
+    breaks_before = _number_before(kinds >= BREAK)
     some = found.number > 0
     since = np.append(0, word_ends[:-1])[: len(word_ends)]
     since[found.first[some]] = starts[:-1][some]

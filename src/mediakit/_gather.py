@@ -1,11 +1,13 @@
-"""Gather, compress and find in long arrays, by Arrow: two to four times as fast as numpy."""
+"""Long arrays of numbers and labels, by Arrow: two to four times as fast as numpy."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -56,3 +58,10 @@ def where(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
         here = mask[start : start + STEP]
         found.append(kept(steps[: len(here)], here) + np.int32(start))
     return np.concatenate(found)
+
+
+def as_labels(labels: Iterable[str]) -> pd.Index:
+    """Return labels as an index of pandas strings."""
+    if isinstance(labels, pa.Array):
+        return pd.Index(pd.array(labels.cast(pa.large_string()), dtype="str"))
+    return pd.Index(list(labels), dtype="str")

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_columns, check_text
-from mediakit._encode import Codes, as_labels, compact
+from mediakit._encode import Codes, compact
+from mediakit._gather import as_labels
 from mediakit._ngrams import run_starts
 from mediakit._normalize import ANY_MARK, matching_key, normalize
 from mediakit._tokens import Tokens

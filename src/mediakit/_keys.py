@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._characters import LAST, LETTER, MARK, as_characters, as_strings, folded, tables
-from mediakit._encode import Codes, as_labels
-from mediakit._gather import kept, taken, where
+from mediakit._encode import Codes
+from mediakit._gather import as_labels, kept, taken, where
 from mediakit._normalize import ANY_MARK, matching_key
 
 BLOCK = 100_000  # labels that are folded together
@@ -27,20 +27,25 @@ class Keys(NamedTuple):
 
 
 def _folded(labels: pa.Array) -> tuple[pa.Array, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Return the keys and numbers of marks of the labels of Arabic letters, and which these are."""
+    """Return the keys and numbers of marks of ordinary labels, and which labels these are.
+
+    Ordinary are those of Arabic letters, marks and ASCII.
+    """
     code_points, starts = as_characters(labels)
     characters = np.minimum(code_points, LAST).astype(np.uint16)
     kinds = taken(tables(keep_numbers=False).kind, characters)
-    is_letter = kinds == LETTER
-    others = where(~is_letter & (kinds != MARK))
-    arabic = np.ones(len(labels), dtype=bool)
-    arabic[np.searchsorted(starts, others, side="right") - 1] = False
-    letters = taken(folded(), kept(characters, is_letter)).copy()
-    ends = np.append(0, np.cumsum(is_letter, dtype=np.int32))[starts]
-    lengths = np.diff(ends)
-    last = ends[1:][lengths > 0] - 1
-    letters[last[letters[last] == ALEF_MAKSURA]] = YA
-    return as_strings(letters, lengths).filter(pa.array(arabic)), np.diff(starts) - lengths, arabic
+    is_mark, is_letter = kinds == MARK, kinds == LETTER
+    others = where(~is_letter & ~is_mark & (characters > 0x7F))
+    ordinary = np.ones(len(labels), dtype=bool)
+    ordinary[np.searchsorted(starts, others, side="right") - 1] = False
+    marks = np.append(0, np.cumsum(is_mark, dtype=np.int32))[starts]
+    letters = taken(folded(), kept(characters, ~is_mark)).copy()
+    goes_on = np.append(kept(is_letter, ~is_mark), False)  # a letter, not the first of its label
+    goes_on[starts - marks] = False
+    maksura = where(letters == ALEF_MAKSURA)
+    letters[maksura[~goes_on[maksura + 1]]] = YA
+    lengths = np.diff(starts - marks)
+    return as_strings(letters, lengths).filter(pa.array(ordinary)), np.diff(marks), ordinary
 
 
 def matching_keys(labels: pa.Array) -> Keys:

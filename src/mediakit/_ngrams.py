@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least
-from mediakit._encode import Bits, Codes, as_labels
+from mediakit._encode import Bits, Codes
+from mediakit._gather import as_labels
 from mediakit._tokens import Tokens
 
 NAMES = {2: "bigram", 3: "trigram"}

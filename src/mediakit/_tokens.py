@@ -15,12 +15,11 @@ from mediakit._check import check_columns
 from mediakit._encode import (
     Bits,
     Codes,
-    as_labels,
     compact,
     encode,
     encode_lists,
 )
-from mediakit._gather import taken
+from mediakit._gather import as_labels, taken
 from mediakit._keys import spelling_classes
 from mediakit._token_files import read_tokens, write_tokens
 
@@ -260,8 +259,7 @@ def tokenize(articles: pd.DataFrame, *, text: str = "text", keep_numbers: bool =
     """
     check_columns(articles, "article", text, name="articles")
     encoded = encode(articles[text], keep_numbers=keep_numbers)
-    counts = np.bincount(encoded.forms, minlength=len(encoded.labels))
-    unit_of_form, unit_labels = spelling_classes(encoded.labels, counts)
+    unit_of_form, unit_labels = spelling_classes(encoded.labels, encoded.counts)
     return Tokens(
         encoded.forms, taken(unit_of_form, encoded.forms), encoded.breaks, encoded.starts,
         encoded.labels, unit_labels, articles.reset_index(drop=True), text_column=text,
