@@ -20,8 +20,10 @@ PACKAGE = ROOT / "src" / "mediakit"
 # A module imports only from rows above its own.
 ROWS = [
     ["_check"],
+    ["_type_counts"],
     ["_files"],
     ["_direction"],
+    ["_order"],
     ["_intervals"],
     ["_normalize"],
     ["_months"],
@@ -35,6 +37,7 @@ ROWS = [
     ["_sample"],
     ["_words"],
     ["_encode"],
+    ["_classes"],
     ["_token_files"],
     ["_tokens"],
     ["_dictionary", "_clitics", "_paradigms"],

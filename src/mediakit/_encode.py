@@ -103,6 +103,9 @@ def as_labels(labels: Iterable[str]) -> pd.Index:
 
 def compact(codes: Codes, labels: pd.Index) -> tuple[Codes, pd.Index]:
     """Return the codes renumbered without gaps, and the labels that are used."""
-    used = np.bincount(codes, minlength=len(labels)) > 0
-    renumbered = np.cumsum(used, dtype=np.int32) - 1
-    return renumbered[codes].astype(np.int32), labels[used]
+    used = np.zeros(len(labels), dtype=bool)
+    used[codes] = True
+    if used.all():
+        return codes, labels
+    renumbered = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    return renumbered[codes], labels[used]
