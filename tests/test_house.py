@@ -20,8 +20,10 @@ PACKAGE = ROOT / "src" / "mediakit"
 # A module imports only from rows above its own.
 ROWS = [
     ["_check"],
+    ["_type_counts"],
     ["_files", "_arrow", "_hive"],
     ["_direction"],
+    ["_order"],
     ["_intervals"],
     ["_normalize"],
     ["_months"],
@@ -40,6 +42,7 @@ ROWS = [
     ["_cut", "_joins"],
     ["_encode"],
     ["_keys"],
+    ["_classes"],
     ["_token_files"],
     ["_tokens"],
     ["_dictionary", "_clitics", "_paradigms"],

@@ -10,10 +10,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import chdtrc
 
 import mediakit as mk
 from conftest import shared
 from mediakit._intervals import adjust, wilson
+from mediakit._keyness import MEASURES, Observed
 
 
 @pytest.fixture
@@ -303,6 +305,35 @@ def test_reference_can_be_chosen() -> None:
     counts = pd.DataFrame({"x": [9, 1], "y": [1, 9], "z": [5, 5]}, index=index)
     table = mk.keyness(counts, "x", reference=["y"], min_count=1).set_index("token")
     assert table.loc["أ", "count_reference"] == 1
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=40),
+    st.sampled_from(["log_likelihood", "log_likelihood_4", "log_ratio"]),
+    st.sampled_from(["bh", "bonferroni", "none"]),
+    st.randoms(),
+)
+def test_types_that_share_their_counts_are_computed_once_and_listed_each(
+    pairs: list[tuple[int, int]], measure: str, correction: str, chance
+) -> None:
+    labels = [f"كلمة{number}" for number in range(len(pairs))]
+    chance.shuffle(labels)
+    counts = pd.DataFrame(pairs, index=pd.Index(labels, name="token"), columns=["أ", "ب"])
+    counts += pd.DataFrame({"أ": 1, "ب": 2}, index=counts.index[:1]).reindex_like(counts).fillna(0)
+    table = mk.keyness(counts, "أ", measure=measure, correction=correction, min_count=1)
+    passing = counts[counts.sum(axis=1) > 0]
+    cells = Observed(*passing.to_numpy().T, *counts.sum())
+    expected = MEASURES[measure].score(cells)
+    under_used = passing["أ"] / cells.target_size < passing["ب"] / cells.reference_size
+    if not MEASURES[measure].signed:
+        expected = np.where(under_used, -expected, expected)
+    plain = pd.DataFrame({"token": passing.index, measure: expected}).astype({"token": "str"})
+    plain = plain.sort_values([measure, "token"], ascending=[False, True], ignore_index=True)
+    pd.testing.assert_frame_equal(table[["token", measure]], plain, check_exact=True)
+    p = np.full(len(plain), np.nan) if measure == "log_ratio" else chdtrc(1, abs(plain[measure]))
+    assert table["p"].to_numpy() == pytest.approx(p, rel=1e-12, nan_ok=True)
+    adjusted = adjust(table["p"].to_numpy(), correction)
+    assert table["p_adjusted"].to_numpy() == pytest.approx(adjusted, rel=1e-15, nan_ok=True)
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=20))

@@ -10,7 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_choice, check_columns
+from mediakit._order import ranking
 from mediakit._tokens import Tokens
+from mediakit._type_counts import Integers, group_article_counts, group_counts
 
 PERIODS = ("D", "W", "M", "Q", "Y")
 By = str | Sequence[str] | None
@@ -69,13 +71,13 @@ def _groups(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp
     return codes, groups
 
 
-def _as_counts(tokens: Tokens, keys: npt.NDArray[np.int64], groups: pd.Index) -> pd.DataFrame:
-    """Return how often each key (type × group) occurs, commonest type first."""
-    shape = (len(tokens.unit_labels), len(groups))
-    table = np.bincount(keys, minlength=shape[0] * shape[1]).reshape(shape).astype(np.int64)
-    labels = tokens.unit_labels.rename("token")
-    order = np.lexsort((np.argsort(np.argsort(labels.to_numpy(dtype=object))), -table.sum(axis=1)))
-    return pd.DataFrame(table[order], index=labels[order], columns=groups)
+def _as_counts(tokens: Tokens, table: Integers, groups: pd.Index) -> pd.DataFrame:
+    """Return what was counted in each group, commonest type first."""
+    order = ranking(table.sum(axis=0), tokens.unit_labels)
+    for row in table:
+        row[:] = row[order]
+    labels = tokens.unit_labels[order].rename("token")
+    return pd.DataFrame(table.T, index=labels, columns=groups, copy=False)
 
 
 def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.DataFrame:
@@ -110,10 +112,9 @@ def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.Da
     {'السدرة': 1, 'المد': 1}
     """
     codes, groups = _groups(tokens, by, families)
-    group = np.repeat(codes, tokens.sizes)
-    counted = group >= 0
-    keys = tokens.units[counted].astype(np.int64) * len(groups) + group[counted]
-    return _as_counts(tokens, keys, groups)
+    shape = (len(groups), len(tokens.unit_labels))
+    table = group_counts(tokens.units, tokens.starts, codes, shape=shape)
+    return _as_counts(tokens, table, groups)
 
 
 def document_frequency(
@@ -138,12 +139,9 @@ def document_frequency(
     np.int64(2)
     """
     codes, groups = _groups(tokens, by, families)
-    article = tokens.article_of
-    counted = codes[article] >= 0
-    pairs = np.sort(article[counted] * len(tokens.unit_labels) + tokens.units[counted])
-    distinct = pairs[np.diff(pairs, prepend=-1) > 0]
-    rows, units = np.divmod(distinct, max(len(tokens.unit_labels), 1))
-    return _as_counts(tokens, units * len(groups) + codes[rows], groups)
+    shape = (len(groups), len(tokens.unit_labels))
+    table = group_article_counts(tokens.units, tokens.starts, codes, shape=shape)
+    return _as_counts(tokens, table, groups)
 
 
 def group_name(group: Hashable) -> str:

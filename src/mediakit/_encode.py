@@ -113,8 +113,9 @@ def encode_lists(lists: Iterable[Iterable[str]]) -> Encoded:
 
 def compact(codes: Codes, labels: pd.Index) -> tuple[Codes, pd.Index]:
     """Return the codes renumbered without gaps, and the labels that are used."""
-    used = np.bincount(codes, minlength=len(labels)) > 0
+    used = np.zeros(len(labels), dtype=bool)
+    used[codes] = True
     if used.all():
         return codes, labels
-    renumbered = np.cumsum(used, dtype=np.int32) - 1
-    return taken(renumbered.astype(np.int32), codes), labels[used]
+    renumbered = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    return taken(renumbered, codes), labels[used]

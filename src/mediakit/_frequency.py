@@ -8,6 +8,7 @@ import pandas as pd
 from mediakit._check import check_positive
 from mediakit._count import group_name
 from mediakit._intervals import wilson
+from mediakit._order import ranking
 from mediakit._tables import Sizes, check_counts, group_sizes
 
 
@@ -29,7 +30,7 @@ def _of_group(
     )
     if articles is not None:
         table["articles"] = articles.reindex(present.index).fillna(0).astype("int64").to_numpy()
-    return table.sort_values(["count", "token"], ascending=[False, True], ignore_index=True)
+    return table.iloc[ranking(present, pd.Index(table["token"]))].reset_index(drop=True)
 
 
 def frequencies(

@@ -11,6 +11,7 @@ LEVEL = 0.95  # of every interval, unless its docstring says otherwise
 CORRECTIONS = ("bh", "bonferroni", "none")
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 
 def normal_quantile(tail: float | Floats) -> float | Floats:
@@ -49,27 +50,37 @@ def wilson(
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
-def benjamini_hochberg(p: Floats) -> Floats:
+def benjamini_hochberg(p: Floats, times: Integers | None = None) -> Floats:
     """Return p values adjusted to control the false discovery rate (Benjamini & Hochberg 1995).
+
+    Parameters
+    ----------
+    p : float array
+        The p values.
+    times : integer array, optional
+        How many tests gave each; once by default.
 
     Examples
     --------
     >>> benjamini_hochberg(np.array([0.01, 0.04, 0.03])).round(3).tolist()
     [0.03, 0.04, 0.04]
+    >>> benjamini_hochberg(np.array([0.01, 0.04]), np.array([2, 1])).round(3).tolist()
+    [0.015, 0.04]
     """
-    tests = len(p)
     order = np.argsort(p)[::-1]
-    scaled = p[order] * tests / np.arange(tests, 0, -1)
-    adjusted = np.empty(tests)
-    adjusted[order] = np.minimum(1, np.minimum.accumulate(scaled))
+    here = np.ones(len(p), dtype=np.int64) if times is None else times[order]
+    tests = here.sum()
+    rank = tests - np.cumsum(here) + here  # of the last of the tests with this p
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(1, np.minimum.accumulate(p[order] * tests / rank))
     return adjusted
 
 
-def adjust(p: Floats, correction: str) -> Floats:
+def adjust(p: Floats, correction: str, times: Integers | None = None) -> Floats:
     """Return p corrected for the number of tests; missing values stay missing."""
     check_choice(correction, CORRECTIONS, "correction")
     if correction == "none" or not len(p) or np.isnan(p).all():
         return p.copy()
     if correction == "bonferroni":
-        return np.minimum(1, p * len(p))
-    return benjamini_hochberg(p)
+        return np.minimum(1, p * (len(p) if times is None else times.sum()))
+    return benjamini_hochberg(p, times)

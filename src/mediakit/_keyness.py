@@ -12,6 +12,7 @@ import pandas as pd
 from mediakit._check import check_at_least, check_choice, did_you_mean, listing
 from mediakit._count import group_name
 from mediakit._intervals import CORRECTIONS, LEVEL, adjust, normal_quantile
+from mediakit._order import ranking
 from mediakit._tables import Sizes, check_counts, group_sizes
 
 Floats = npt.NDArray[np.float64]
@@ -78,18 +79,16 @@ def log_ratio(cells: Observed) -> Floats:
     return np.log2(target / reference)
 
 
-def log_ratio_interval(cells: Observed) -> tuple[Floats, Floats]:
-    """Return the bounds of the log ratio, corrected for the number of types (Hardie 2014).
+def log_ratio_half_width(cells: Observed, types: int) -> Floats:
+    """Return half the interval of the log ratio, corrected for the number of types (Hardie 2014).
 
     sd(ln RR) = √(1/a + 1/b − 1/c − 1/d); z is the normal quantile at α / (2 V).
     """
     target = np.where(cells.target == 0, HALF, cells.target)
     reference = np.where(cells.reference == 0, HALF, cells.reference)
     variance = 1 / target + 1 / reference - 1 / cells.target_size - 1 / cells.reference_size
-    z = normal_quantile((1 - LEVEL) / max(len(target), 1))
-    half = z * np.sqrt(np.maximum(variance, 0)) / np.log(2)
-    centre = log_ratio(cells)
-    return centre - half, centre + half
+    z = normal_quantile((1 - LEVEL) / max(types, 1))
+    return np.asarray(z * np.sqrt(np.maximum(variance, 0)) / np.log(2))
 
 
 class Measure(NamedTuple):
@@ -108,12 +107,16 @@ MEASURES = {
 
 
 def _p_values(name: str, values: Floats) -> Floats:
-    """Return the p value of each, by the survival function; missing without a test."""
-    from scipy.special import chdtrc
+    """Return the p value of each, by the survival function; missing without a test.
+
+    A chi squared with 1 degree of freedom is the square of a standard normal z, and
+    P(|z| > x) = erfc(x / √2): a hundred times faster than the incomplete gamma function.
+    """
+    from scipy.special import erfc
 
     if not MEASURES[name].chi_squared:
         return np.full(len(values), np.nan)
-    return np.asarray(chdtrc(1, np.abs(values)))
+    return np.asarray(erfc(np.sqrt(np.abs(values) / 2)))
 
 
 def _reference_columns(
@@ -225,27 +228,41 @@ def keyness(
     return _as_table(counts.index[passing].astype("str"), cells, measure, correction)
 
 
+def _distinct(cells: Observed) -> tuple[Observed, npt.NDArray[np.intp]]:
+    """Return each pair of counts once, and which pair each type has."""
+    target, reference = (pd.factorize(counts)[0] for counts in (cells.target, cells.reference))
+    which, pairs = pd.factorize(target * (reference.max(initial=0) + 1) + reference)
+    one_of = np.empty(len(pairs), dtype=np.intp)
+    one_of[which] = np.arange(len(which))
+    distinct = cells._replace(target=cells.target[one_of], reference=cells.reference[one_of])
+    return distinct, which
+
+
 def _as_table(tokens: pd.Index, cells: Observed, measure: str, correction: str) -> pd.DataFrame:
-    """Return the keyness table of the types that passed."""
+    """Return the keyness table of the types that passed.
+
+    Most of 250,000 types share their two counts, and so all their numbers, with others.
+    """
+    cells, which = _distinct(cells)
     values = MEASURES[measure].score(cells)
     rates = cells.target / cells.target_size, cells.reference / cells.reference_size
     if not MEASURES[measure].signed:
         values = np.where(rates[0] < rates[1], -values, values)
     p = _p_values(measure, values)
-    low, high = log_ratio_interval(cells)
-    table = pd.DataFrame(
-        {
-            "token": tokens,
-            "count_target": cells.target.astype("int64"),
-            "count_reference": cells.reference.astype("int64"),
-            "rate_target": rates[0] * PER,
-            "rate_reference": rates[1] * PER,
-            measure: values,
-            "p": p,
-            "p_adjusted": adjust(p, correction),
-            "log_ratio": log_ratio(cells),
-            "log_ratio_low": low,
-            "log_ratio_high": high,
-        }
-    )
-    return table.sort_values([measure, "token"], ascending=[False, True], ignore_index=True)
+    ratio, half = log_ratio(cells), log_ratio_half_width(cells, len(tokens))
+    order = ranking(values[which], tokens)
+    shared = {
+        "count_target": cells.target.astype("int64"),
+        "count_reference": cells.reference.astype("int64"),
+        "rate_target": rates[0] * PER,
+        "rate_reference": rates[1] * PER,
+        measure: values,
+        "p": p,
+        "p_adjusted": adjust(p, correction, np.bincount(which, minlength=len(p))),
+        "log_ratio": ratio,
+        "log_ratio_low": ratio - half,
+        "log_ratio_high": ratio + half,
+    }
+    rows = which[order]
+    columns = {name: column[rows] for name, column in shared.items()}
+    return pd.DataFrame({"token": tokens[order]} | columns)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._encode import (
-    Bits,
-    Codes,
-    compact,
-    encode,
-    encode_lists,
-)
-from mediakit._gather import as_labels, taken
+from mediakit._classes import classify
+from mediakit._encode import Bits, Codes, compact, encode, encode_lists
+from mediakit._gather import taken
 from mediakit._keys import spelling_classes
 from mediakit._token_files import read_tokens, write_tokens
+from mediakit._type_counts import article_counts, type_counts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -98,7 +97,7 @@ class Tokens:
     @property
     def vocabulary(self) -> pd.DataFrame:
         """The types: `token` and its `count`; row k is the unit with code k."""
-        counts = np.bincount(self.units, minlength=len(self.unit_labels))
+        counts = type_counts(self.units, len(self.unit_labels))
         return pd.DataFrame({"token": self.unit_labels, "count": counts})
 
     def to_frame(self) -> pd.DataFrame:
@@ -111,6 +110,20 @@ class Tokens:
                 "token": self.unit_labels.take(self.units),
             }
         ).astype({"article": "str"})
+
+    def matrix(self) -> csr_array:
+        """Return how often each type stands in each article: a sparse matrix (SciPy CSR, int32).
+
+        Rows are as in `articles`, columns as in `unit_labels` and `vocabulary`.
+
+        Examples
+        --------
+        >>> tokens = Tokens.from_lists([["السد", "النهر", "السد"], ["النهر"]])
+        >>> tokens.matrix().toarray()
+        array([[2, 1],
+               [0, 1]], dtype=int32)
+        """
+        return article_counts(self.units, self.starts, len(self.unit_labels))
 
     def select(self, mask: Any) -> Tokens:
         """Return the tokens of some articles.
@@ -151,15 +164,10 @@ class Tokens:
         unit : str
             What a unit then is, such as "lemma".
         """
-        own = np.zeros(len(self.form_labels), dtype=np.int32)
+        own = np.full(len(self.form_labels), -1, dtype=np.int32)
         own[self.forms] = self.units
-        labels = [
-            classes.get(form, classes.get(word, word))
-            for form, word in zip(self.form_labels, self.unit_labels[own], strict=True)
-        ]
-        codes, names = pd.factorize(np.array(labels, dtype=object))
-        units, unit_labels = compact(codes.astype(np.int32)[self.forms], as_labels(names))
-        return replace(self, units=units, unit_labels=unit_labels, unit=unit)
+        class_of_form, labels = classify(self.form_labels, self.unit_labels, own, classes)
+        return replace(self, units=class_of_form[self.forms], unit_labels=labels, unit=unit)
 
     @classmethod
     def from_lists(
