@@ -45,6 +45,7 @@ def _folded(labels: pa.Array) -> tuple[pa.Array, npt.NDArray[np.int64], npt.NDAr
     maksura = where(letters == ALEF_MAKSURA)
     letters[maksura[~goes_on[maksura + 1]]] = YA
     lengths = np.diff(starts - marks)
+    ordinary &= lengths > 0
     return as_strings(letters, lengths).filter(pa.array(ordinary)), np.diff(marks), ordinary
 
 
