@@ -76,6 +76,7 @@ ROWS = [
     ["_tables", "_save"],
     ["_overrides"],
     ["_lemma"],
+    ["_query", "_excerpts"],
     ["_frequency", "_keyness", "_context", "_spelling"],
     ["plot"],
     ["_headers"],

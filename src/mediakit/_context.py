@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from mediakit._check import check_at_least, check_choice, check_text
+from mediakit._check import check_at_least, check_choice
 from mediakit._count import first_of_families
-from mediakit._normalize import display_text, matching_key, normalize
+from mediakit._encode import Codes, as_labels, compact
+from mediakit._excerpts import Article, Line, Shown
+from mediakit._normalize import (
+    ALEFS_AND_TA_MARBUTA,
+    ANY_MARK,
+    DIGITS,
+    FINAL_ALEF_MAKSURA,
+    matching_key,
+)
+from mediakit._query import Hits, hits, most_spaces, parsed
 from mediakit._tokens import Tokens
-from mediakit._words import words
+from mediakit._type_counts import ranges
 
 Positions = npt.NDArray[np.int64]
 SORTS = ("after", "before", "source", "date")
@@ -21,93 +32,134 @@ CARRIED = ("article", "source", "date", "headline", "family")
 NGRAM_ERROR = "`kwic` searches words or lemmas; got {unit}s. Search the phrase in the words."
 
 
-def _matching(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.bool_]:
-    """Return which labels are so many words and match them; * stands for any letters of a word."""
-    words = (
-        r"\S*".join(re.escape(matching_key(part)) for part in pattern.split("*"))
-        for pattern in patterns
+class _Words(NamedTuple):
+    """The words of some articles as codes: a joined phrase is several.
+
+    ::
+
+        tokens      قال   الأمم المتحدة   أن        of one article
+        codes       0     1     2        3          into `labels`
+        begin       0     1              3     4    where the words of each token begin, and the end
+        articles    0                          4    and those of each article
+    """
+
+    codes: Codes
+    labels: pd.Index
+    begin: Positions
+    articles: Positions
+
+
+def _words(tokens: Tokens, articles: Positions) -> _Words:
+    """Return the words of articles, one after the other."""
+    sizes = tokens.sizes[articles]
+    codes = tokens.forms[ranges(tokens.starts[articles], sizes)]
+    bounds = np.append(0, np.cumsum(sizes))
+    if not most_spaces(tokens.form_labels):
+        return _Words(codes, tokens.form_labels, np.arange(len(codes) + 1), bounds)
+    codes, labels = compact(codes, tokens.form_labels)
+    number = np.asarray(pc.count_substring(pa.array(labels), " ")).astype(np.int64) + 1
+    begin = np.append(0, np.cumsum(number[codes]))
+    places = ranges((np.cumsum(number) - number)[codes], number[codes])
+    each, words = pd.factorize(np.array(" ".join(labels.tolist()).split(" "), dtype=object))
+    return _Words(each[places].astype(np.int32), as_labels(words), begin, begin[bounds])
+
+
+def _occurrences(words: _Words, nodes: Positions) -> tuple[Positions, Positions]:
+    """Return how many words of its article have each node's form: before the node, and in all."""
+    sought = np.zeros(len(words.labels), dtype=bool)
+    sought[words.codes[nodes]] = True
+    places = np.flatnonzero(sought[words.codes])
+    article = np.searchsorted(words.articles, places, side="right")
+    keys = article * len(words.labels) + words.codes[places]
+    order = np.argsort(keys, kind="stable")
+    first, end = (
+        np.searchsorted(keys[order], keys[order], side=side) for side in ("left", "right")
     )
-    regex, spaces = re.compile(" ".join(words)), len(patterns) - 1
-    return np.fromiter(
-        (
-            label.count(" ") == spaces and bool(regex.fullmatch(matching_key(label)))
-            for label in labels
-        ),
-        dtype=bool,
+    before, number = np.empty((2, len(keys)), dtype=np.int64)
+    before[order], number[order] = np.arange(len(keys)) - first, end - first
+    at = np.searchsorted(places, nodes)
+    return before[at], number[at]
+
+
+def _shown(tokens: Tokens, found: Hits, rows: Positions, window: int) -> Iterator[Shown]:
+    """Yield which words are shown of each hit's article."""
+    articles, article = np.unique(rows, return_inverse=True)
+    words = _words(tokens, articles)
+    starts, ends = tokens.starts[rows], tokens.starts[rows + 1]
+    bounds = (
+        np.maximum(found.positions - window, starts),
+        found.positions,
+        found.positions + found.lengths,
+        np.minimum(found.positions + found.lengths + window, ends),
     )
+    # From positions in the corpus to tokens of these articles, to their words.
+    moved = np.append(0, np.cumsum(tokens.sizes[articles]))[article] - starts
+    places = np.stack([words.begin[positions + moved] for positions in bounds], axis=1)
+    numbers = places - words.articles[article][:, None]
+    first, last = places[:, 0], places[:, 3]
+    which, distinct = pd.factorize(words.codes[ranges(first, last - first)])
+    forms = words.labels[distinct].to_numpy(dtype=object)[which].tolist()
+    lengths = np.stack([last - first, *_occurrences(words, places[:, 1])], axis=1).tolist()
+    used = 0
+    for shown, (length, number, of_article) in zip(numbers.tolist(), lengths, strict=True):
+        first_word, node, end, last_word = shown
+        here = forms[used : used + length]
+        yield Shown(first_word, node, end, last_word, here, number, of_article)
+        used += length
 
 
-def _most_words(tokens: Tokens) -> int:
-    """Return the number of words in the longest token: more than one where phrases are joined."""
-    labels = (tokens.form_labels, tokens.unit_labels)
-    return 1 + max(max((label.count(" ") for label in each), default=0) for each in labels)
+def _lines_from_text(tokens: Tokens, found: Hits, rows: Positions, window: int) -> list[Line]:
+    """Return before, node, after of the hits, cut from the texts of their articles."""
+    articles = np.unique(rows)
+    texts = tokens.articles[tokens.text_column].iloc[articles].tolist()
+    by_row = {
+        row: Article(text, keep_numbers=tokens.keep_numbers)
+        for row, text in zip(articles.tolist(), texts, strict=True)
+    }
+    shown = _shown(tokens, found, rows, window)
+    return [by_row[row].line(words) for row, words in zip(rows.tolist(), shown, strict=True)]
 
 
-def _hits(tokens: Tokens, patterns: list[str]) -> tuple[Positions, Positions]:
-    """Return where the query begins and in how many tokens; a phrase never crosses a break."""
-    goes_on = np.append(~tokens.breaks[1:], False)[: len(tokens)]
-    most, end = _most_words(tokens), len(patterns)
-    # For each word of the query: the tokens in which it and the rest of the query stand, or -1.
-    lengths = {end: np.zeros(len(tokens) + 1, dtype=np.int16)}
-    for first in reversed(range(end)):
-        lengths[first] = np.full(len(tokens) + 1, -1, dtype=np.int16)
-        for after in range(first + 1, min(first + most, end) + 1):
-            here = patterns[first:after]
-            found = _matching(tokens.unit_labels, here)[tokens.units]
-            found |= _matching(tokens.form_labels, here)[tokens.forms]
-            found &= (lengths[after][1:] >= 0) & (goes_on if after < end else True)
-            lengths[first][:-1][found] = lengths[after][1:][found] + 1
-    hits = np.flatnonzero(lengths[0][:-1] > 0)
-    return hits, lengths[0][hits].astype(np.int64)
-
-
-def _lines_from_text(
-    tokens: Tokens, row: int, hits: Positions, lengths: Positions, window: int
-) -> list[tuple[str, str, str]]:
-    """Return before, node, after of the hits in one article, cut from its text."""
-    text = display_text(tokens.articles[tokens.text_column].iloc[row])
-    found = words(text, keep_numbers=tokens.keep_numbers)
-    start, end = tokens.starts[row], tokens.starts[row + 1]
-    # A joined phrase is several words of the text.
-    sizes = [label.count(" ") + 1 for label in tokens.form_labels[tokens.forms[start:end]]]
-    ends = np.cumsum(sizes).tolist()
-    spans = [
-        (found[last - size].start, found[last - 1].end)
-        for last, size in zip(ends, sizes, strict=True)
-    ]
-    lines = []
-    for hit, length in zip((hits - start).tolist(), lengths.tolist(), strict=True):
-        (first, _), (_, last) = spans[hit], spans[hit + length - 1]
-        before = text[spans[max(hit - window, 0)][0] : first]
-        after = text[last : spans[min(hit + length - 1 + window, len(spans) - 1)][1]]
-        lines.append((before, text[first:last], after))
-    return [tuple(" ".join(part.split()) for part in line) for line in lines]  # type: ignore[misc]
-
-
-def _lines_from_forms(
-    tokens: Tokens, row: int, hits: Positions, lengths: Positions, window: int
-) -> list[tuple[str, str, str]]:
-    """Return before, node, after of the hits in one article, its words joined by spaces."""
-    start, end = tokens.starts[row], tokens.starts[row + 1]
+def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int) -> list[Line]:
+    """Return before, node, after of the hits, words joined by spaces."""
+    starts, ends = tokens.starts[rows], tokens.starts[rows + 1]
+    stops = found.positions + found.lengths
+    bounds = zip(
+        np.maximum(found.positions - window, starts).tolist(),
+        found.positions.tolist(),
+        stops.tolist(),
+        np.minimum(stops + window, ends).tolist(),
+        strict=True,
+    )
 
     def joined(first: int, last: int) -> str:
-        return " ".join(tokens.form_labels[tokens.forms[max(first, start) : min(last, end)]])
+        return " ".join(tokens.form_labels[tokens.forms[first:last]])
 
     return [
-        (
-            joined(hit - window, hit),
-            joined(hit, hit + length),
-            joined(hit + length, hit + length + window),
-        )
-        for hit, length in zip(hits.tolist(), lengths.tolist(), strict=True)
+        (joined(first, node), joined(node, stop), joined(stop, last))
+        for first, node, stop, last in bounds
     ]
+
+
+def _keys(texts: pd.Series) -> pd.Series:
+    """Return the matching key of each text, which has one line: folded all at once."""
+    folded = "\n".join(texts)
+    for code, plain in DIGITS.items():
+        folded = folded.replace(chr(code), plain)
+    folded = ANY_MARK.sub("", folded)
+    for code, plain_code in ALEFS_AND_TA_MARBUTA.items():
+        folded = folded.replace(chr(code), chr(plain_code))
+    keys = FINAL_ALEF_MAKSURA.sub("\u064a", folded).split("\n")
+    if len(keys) != len(texts):  # none, or a word with a line end, of somebody else's tokeniser
+        keys = list(map(matching_key, texts))
+    return pd.Series(keys, dtype="str")
 
 
 def _sort_keys(lines: pd.DataFrame) -> dict[str, Callable[[], pd.Series]]:
     """Return for each order the values to sort the concordance by."""
     return {
-        "after": lambda: lines["after"].map(matching_key),
-        "before": lambda: lines["before"].map(lambda text: matching_key(text).split()[::-1]),
+        "after": lambda: _keys(lines["after"]),
+        "before": lambda: _keys(lines["before"]).map(lambda key: key.split()[::-1]),
         "source": lambda: lines["source"].astype("str"),
         "date": lambda: lines["date"],
     }
@@ -117,17 +169,6 @@ def _sorted(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
     keys = _sort_keys(lines)[sort]()
     order = keys.reset_index(drop=True).sort_values(kind="stable").index
     return lines.iloc[order].reset_index(drop=True)
-
-
-def _parsed(query: str) -> list[str]:
-    """Return the words of a query as patterns."""
-    check_text(query, "query")
-    patterns = normalize(query).split()
-    if not patterns or not all(pattern.strip("*") for pattern in patterns):
-        raise ValueError(
-            f"`query` must be a word, a phrase or a wildcard with some letters; got {query!r}."
-        )
-    return patterns
 
 
 def kwic(
@@ -181,32 +222,19 @@ def kwic(
         check_at_least(limit, 0, "limit")
     if tokens.unit not in ("word", "lemma", "class"):
         raise ValueError(NGRAM_ERROR.format(unit=tokens.unit))
-    hits, lengths = _hits(tokens, _parsed(query))
-    rows = np.searchsorted(tokens.starts, hits, side="right") - 1
+    found = hits(tokens, parsed(query))
+    rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
     if families:
         group = np.zeros(len(tokens.articles), dtype=np.intp)
         kept = first_of_families(tokens.articles, group)[rows]
-        hits, lengths, rows = hits[kept], lengths[kept], rows[kept]
-    lines = _with_articles(tokens, _lines(tokens, hits, rows, lengths, window), rows)
+        found, rows = Hits(*(part[kept] for part in found)), rows[kept]
+    cut = _lines_from_forms if tokens.text_column is None else _lines_from_text
+    lines = _with_articles(tokens, cut(tokens, found, rows, window) if len(rows) else [], rows)
     ordered = _sorted(lines, sort) if sort in lines or sort in ("after", "before") else lines
     return ordered if limit is None else ordered.head(limit)
 
 
-def _lines(
-    tokens: Tokens, hits: Positions, rows: Positions, lengths: Positions, window: int
-) -> list[tuple[str, str, str]]:
-    """Return before, node, after of each hit; each article is read once."""
-    cut = _lines_from_forms if tokens.text_column is None else _lines_from_text
-    lines: list[tuple[str, str, str]] = []
-    for row in np.unique(rows).tolist():
-        here = rows == row
-        lines += cut(tokens, row, hits[here], lengths[here], window)
-    return lines
-
-
-def _with_articles(
-    tokens: Tokens, lines: list[tuple[str, str, str]], rows: Positions
-) -> pd.DataFrame:
+def _with_articles(tokens: Tokens, lines: list[Line], rows: Positions) -> pd.DataFrame:
     """Return the concordance with what is known of each line's article."""
     known = [name for name in CARRIED if name in tokens.articles.columns]
     text = pd.DataFrame(lines, columns=["before", "node", "after"]).astype("str")

@@ -1,0 +1,228 @@
+"""The text around a word of an article, as it stands there."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from mediakit._normalize import LETTERS, MARKS, display_text
+from mediakit._words import LONE_PROCLITICS, Word, words
+
+Line = tuple[str, str, str]  # before, node, after
+
+LETTER = re.compile(f"[{LETTERS}]")
+PLAIN = re.compile(f"[{LETTERS}{MARKS} ]*")  # words of Arabic letters and marks, and spaces
+# What may stand between two words: no letter, and nothing that belongs to a word or begins one.
+GAP = re.compile(f"(?:(?![@#\uff03_{MARKS}])\\W)+")
+GAP_OR_NUMBER = re.compile(f"(?:(?![@#\uff03_{MARKS}])[\\W\\d])+")
+# White space at which a text can be cut: its parts are cleaned as they are in the whole.
+BLANKS = " \t"
+LINE_ENDS = "\n\r\x0b\x0c"
+CUTS = BLANKS + LINE_ENDS
+OPENING = '«(["“'  # between white space and a word
+PUNCTUATION = '.,،؛:؟!)]»”"'  # after a word
+CLOSING = CUTS + PUNCTUATION
+BREAKS = LINE_ENDS + PUNCTUATION
+BEFORE = 8  # characters before a word that hold another one
+SLACK = (30, 300)  # characters beside its words in which a context is sought, first and then
+
+
+class Shown(NamedTuple):
+    """What is shown of an article, by the numbers of its words.
+
+    ::
+
+        أكد   قال   رئيس  الحكومة   قال   إن        first = 1, node = 2, end = 4, last = 6
+        0     1     2     3         4     5        forms = [قال, رئيس, الحكومة, قال, إن]
+    """
+
+    first: int
+    node: int
+    end: int
+    last: int
+    forms: list[str]
+    occurrence: int  # how many words before the node have the form of its first word
+    occurrences: int  # how many words of the article have it
+
+
+class Place(NamedTuple):
+    """Where a word begins in a raw text, and a cut before it; nothing between them is cleaned."""
+
+    at: int
+    cut: int
+
+
+class Part(NamedTuple):
+    """A part of an article as display text, cut at white space, and where the node begins."""
+
+    text: str
+    node: int
+    is_start: bool  # of the article
+    is_end: bool
+
+
+class Article:
+    """An article's text, from which lines are cut."""
+
+    def __init__(self, raw: str, *, keep_numbers: bool) -> None:
+        self.raw, self.keep_numbers = raw, keep_numbers
+        self._places: dict[str, list[Place]] = {}
+
+    def line(self, shown: Shown) -> Line:
+        """Return before, node and after, cut from the text near the node if that is certain."""
+        before, node, after = self._near(shown) or self._in_whole(shown)
+        return " ".join(before.split()), " ".join(node.split()), " ".join(after.split())
+
+    def _in_whole(self, shown: Shown) -> Line:
+        """Return the line by the words of the whole text."""
+        text, found = self._whole
+        return _cut(text, found, *shown[:4])
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[Word]]:
+        text = display_text(self.raw)
+        return text, words(text, keep_numbers=self.keep_numbers)
+
+    def _near(self, shown: Shown) -> Line | None:
+        """Return the line by the text near the node, None if it is not certain."""
+        place = self._place(shown)
+        if place is None:
+            return None
+        node = shown.node - shown.first
+        before, after = (sum(map(len, forms)) for forms in (shown.forms[:node], shown.forms[node:]))
+        gap = GAP if self.keep_numbers else GAP_OR_NUMBER
+        for slack in SLACK:
+            beside = len(shown.forms) + slack
+            part = self._part(place, before + beside, after + beside)
+            line = _by_forms(part, shown, gap) or self._in_part(part, shown)
+            if line:
+                return line
+        return None
+
+    def _place(self, shown: Shown) -> Place | None:
+        """Return where the node begins in the raw text, None if that is not certain.
+
+        If a form is found as a word as often as the article has it, there is no other word of
+        this form, however it is written, and the first one is the first, and so on.
+        """
+        form = shown.forms[shown.node - shown.first]
+        if form not in self._places:
+            self._places[form] = places(self.raw, form)
+        found = self._places[form]
+        return found[shown.occurrence] if len(found) == shown.occurrences else None
+
+    def _part(self, place: Place, before: int, after: int) -> Part:
+        """Return the text around a place, so many characters or more before it and after it."""
+        raw, at = self.raw, place.at
+        start = raw.rfind(" ", 0, at - before) + 1 if at > before else 0
+        end = raw.find(" ", at + after)
+        end = len(raw) if end < 0 else end
+        text = display_text(raw[start:end])
+        node = at - start
+        if text != raw[start:end]:
+            node = len(display_text(raw[start : place.cut])) + at - place.cut
+        return Part(text, node, start == 0, end == len(raw))
+
+    def _in_part(self, part: Part, shown: Shown) -> Line | None:
+        """Return the line by the words of a part; its first and last may be others in the whole."""
+        found = words(part.text, keep_numbers=self.keep_numbers)
+        starts = [word.start for word in found]
+        if part.node not in starts:
+            return None
+        shift = starts.index(part.node) - shown.node
+        first, node, end, last = (number + shift for number in shown[:4])
+        if first < (0 if part.is_start else 1) or last > len(found) - (0 if part.is_end else 1):
+            return None
+        if [word.form for word in found[first:last]] != shown.forms:
+            return None
+        return _cut(part.text, found, first, node, end, last)
+
+
+def _cut(text: str, found: list[Word], first: int, node: int, end: int, last: int) -> Line:
+    """Return before, node and after, by the words of a text."""
+    start, stop = found[node].start, found[end - 1].end
+    return text[found[first].start : start], text[start:stop], text[stop : found[last - 1].end]
+
+
+def _by_forms(part: Part, shown: Shown, gap: re.Pattern[str]) -> Line | None:
+    """Return the line by looking for one form after the other, None where that is not certain.
+
+    No letter stands between a word and the next. So the first place of the next form is its
+    word, if only a gap is between; a word that was joined of two is not found so.
+    """
+    if not PLAIN.fullmatch(" ".join(shown.forms)):
+        return None
+    text, node = part.text, shown.node - shown.first
+    stop = part.node + len(shown.forms[node])
+    stops = [stop]
+    for form in shown.forms[node + 1 :]:
+        at = text.find(form, stop)
+        if at < 0 or not (text[stop:at] == " " or gap.fullmatch(text, stop, at)):
+            return None
+        stop = at + len(form)
+        stops.append(stop)
+    start = part.node
+    for form in shown.forms[:node][::-1]:
+        at = text.rfind(form, 0, start)
+        end = at + len(form)
+        if at < 0 or not (text[end:start] == " " or gap.fullmatch(text, end, start)):
+            return None
+        start = at
+    if start and not gap.fullmatch(text, start - 1, start):
+        return None
+    end = stops[shown.end - shown.node - 1]
+    return text[start : part.node], text[part.node : end], text[end:stop]
+
+
+def places(raw: str, form: str) -> list[Place]:
+    """Return where a form is for certain a word of a text, in order.
+
+    Examples
+    --------
+    >>> [place.at for place in places("السد، و السد #السد والسد/ (السد", "السد")]
+    [0, 27]
+    """
+    found: list[Place] = []
+    if form in LONE_PROCLITICS:
+        return found
+    is_plain = PLAIN.fullmatch(form) is not None
+    at = raw.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if is_plain and raw[end : end + 1] in CLOSING and _begins_word(raw, at):
+            found.append(Place(at, at if raw[at - 1 : at] in CUTS else at - 1))
+        elif not (is_plain and _goes_on(raw, at, end)) and (place := _by_words(raw, at, form)):
+            found.append(place)
+        at = raw.find(form, at + 1)
+    return found
+
+
+def _goes_on(raw: str, at: int, end: int) -> bool:
+    """Return whether a word of Arabic letters has more of them before or after it."""
+    return LETTER.match(raw, end) is not None or (at > 0 and LETTER.match(raw, at - 1) is not None)
+
+
+def _begins_word(raw: str, at: int) -> bool:
+    """Return whether a word begins at a place for certain, and no lone و ب ل before joins it."""
+    last, last_but_one = raw[at - 1 : at], raw[at - 2 : at - 1] if at > 1 else ""
+    if last and last in OPENING:
+        return last_but_one in CUTS
+    if last not in BLANKS or not last_but_one:
+        return last in CUTS
+    if last_but_one in LONE_PROCLITICS:
+        return at > 2 and LETTER.match(raw, at - 3) is not None
+    return last_but_one in BREAKS or LETTER.match(last_but_one) is not None
+
+
+def _by_words(raw: str, at: int, form: str) -> Place | None:
+    """Return the place of a form if it is among the words around it."""
+    start = raw.rfind(" ", 0, at - BEFORE) + 1 if at > BEFORE else 0
+    end = raw.find(" ", at + len(form))
+    part = raw[start : len(raw) if end < 0 else end]
+    if display_text(part) != part:
+        return None
+    # The first word may be joined to one before this part.
+    found = words(part, keep_numbers=True)[0 if start == 0 else 1 :]
+    is_word = any(word.start == at - start and word.form == form for word in found)
+    return Place(at, max(raw.rfind(" ", start, at) + 1, start)) if is_word else None

@@ -1,0 +1,157 @@
+"""Where do the words of a query stand in a corpus?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mediakit._check import check_text
+from mediakit._normalize import (
+    ALEFS_AND_TA_MARBUTA,
+    ANY_MARK,
+    DIGITS,
+    MARKS,
+    matching_key,
+    normalize,
+)
+from mediakit._tokens import Tokens
+
+Positions = npt.NDArray[np.int64]
+LONGEST = 20  # letters of a query by which candidates are found
+ALEF_MAKSURA = 0x0649
+BLOCK = list(map(chr, range(0x0600, 0x0700)))  # in which all marks are
+
+
+class Hits(NamedTuple):
+    """Where a query begins, in ascending order, and in how many tokens it stands there."""
+
+    positions: Positions
+    lengths: Positions
+
+
+def parsed(query: str) -> list[str]:
+    """Return the words of a query as patterns; * stands for any letters of a word."""
+    check_text(query, "query")
+    patterns = normalize(query).split()
+    if not patterns or not all(pattern.strip("*") for pattern in patterns):
+        raise ValueError(
+            f"`query` must be a word, a phrase or a wildcard with some letters; got {query!r}."
+        )
+    return patterns
+
+
+def hits(tokens: Tokens, patterns: list[str]) -> Hits:
+    """Return where the patterns stand one after the other; a phrase never crosses a break.
+
+    A token of several words, as `join_phrases` makes them, is matched by as many patterns.
+    """
+    labels = tokens.form_labels, tokens.unit_labels
+    most, end = 1 + max(map(most_spaces, labels)), len(patterns)
+    # For each pattern: where it and all after it stand, and in how many tokens.
+    found: dict[int, Hits] = {}
+    for first in reversed(range(end)):
+        ways = [
+            _before(tokens, _tokens_matching(tokens, patterns[first:after]), found.get(after))
+            for after in range(first + 1, min(first + most, end) + 1)
+        ]
+        # Where there are several ways, that by the longest token is taken.
+        positions, lengths = (np.concatenate(part) for part in zip(*reversed(ways), strict=True))
+        distinct, at = np.unique(positions, return_index=True)
+        found[first] = Hits(distinct, lengths[at])
+    return found[0]
+
+
+def _before(tokens: Tokens, here: Positions, rest: Hits | None) -> Hits:
+    """Return which of these tokens stand before the rest of the query, without a break between."""
+    if rest is None:
+        return Hits(here, np.ones(len(here), dtype=np.int64))
+    at = np.searchsorted(rest.positions, here + 1)
+    follows = np.append(rest.positions, -1)[at] == here + 1
+    here, at = here[follows], at[follows]
+    goes_on = ~tokens.breaks[here + 1]
+    return Hits(here[goes_on], rest.lengths[at[goes_on]] + 1)
+
+
+def _tokens_matching(tokens: Tokens, patterns: list[str]) -> Positions:
+    """Return the tokens whose form or unit is so many words that match the patterns."""
+    matching = matching_labels(tokens.form_labels, patterns)[tokens.forms]
+    if tokens.unit_labels is not tokens.form_labels:
+        matching |= matching_labels(tokens.unit_labels, patterns)[tokens.units]
+    return np.flatnonzero(matching)
+
+
+def most_spaces(labels: pd.Index) -> int:
+    """Return the number of spaces in the label with most of them."""
+    written = pa.array(labels)
+    letters = written.buffers()[2]
+    if letters is None or not (np.frombuffer(letters, dtype=np.uint8) == ord(" ")).any():
+        return 0
+    return int(pc.max(pc.count_substring(written, " ")).as_py() or 0)
+
+
+def matching_labels(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.bool_]:
+    """Return which labels are so many words and match the patterns, in any spelling.
+
+    Examples
+    --------
+    >>> labels = pd.Index(["الحكومه", "حُكومة", "حكوم", "حكومة أردوغان"])
+    >>> matching_labels(labels, ["حكومة"]).tolist(), matching_labels(labels, ["*حكومة"]).tolist()
+    ([False, True, False, False], [True, True, False, False])
+    """
+    parts = [list(map(matching_key, pattern.split("*"))) for pattern in patterns]
+    regex = re.compile(" ".join(r"\S*".join(map(re.escape, part)) for part in parts))
+    key = " ".join("*".join(part) for part in parts)[:LONGEST]
+    key = key.encode("utf-8", "replace").decode("utf-8")  # half a surrogate is in no label
+    some = np.flatnonzero(_may_begin(labels, key[:1]))
+    written = pa.array(labels).take(pa.array(some))
+    candidates = some[np.asarray(pc.match_substring_regex(written, _spelt(key)))]
+    found = np.zeros(len(labels), dtype=bool)
+    found[candidates] = [
+        label.count(" ") == len(patterns) - 1 and bool(regex.fullmatch(matching_key(label)))
+        for label in labels[candidates].tolist()
+    ]
+    return found
+
+
+def _may_begin(labels: pd.Index, letter: str) -> npt.NDArray[np.bool_]:
+    """Return which labels may begin with a letter of a key or a mark, by their first two bytes."""
+    _, offsets, data = pa.array(labels).buffers()
+    if letter in ("", "*") or data is None or not data.size:
+        return np.ones(len(labels), dtype=bool)
+    begins = np.zeros((256, 256), dtype=bool)
+    for first in map(str.encode, [*_spellings(letter), *filter(ANY_MARK.match, BLOCK)]):
+        begins[first[0], first[1] if len(first) > 1 else slice(None)] = True
+    letters = np.frombuffer(data, dtype=np.uint8)
+    at = np.frombuffer(offsets, dtype=np.int64)[pa.array(labels).offset :][: len(labels)]
+    last = len(letters) - 1
+    return begins[letters[np.minimum(at, last)], letters[np.minimum(at + 1, last)]]
+
+
+def _spelt(key: str) -> str:
+    """Return a pattern, for Arrow, of the beginning of the labels that may have a key.
+
+    Each letter may be written as any letter that folds to it, with marks before and after.
+    """
+    marks = f"[{MARKS}]*"
+    spellings = ("".join(map(re.escape, _spellings(letter))) for letter in key)
+    letters = (".*" if spelling == r"\*" else f"[{spelling}]" for spelling in spellings)
+    return f"(?s)^{marks}{marks.join(letters)}"
+
+
+def _spellings(letter: str) -> str:
+    """Return a letter of a key and all that folds to it.
+
+    Examples
+    --------
+    >>> _spellings("ه"), _spellings("5")
+    ('هة', '5\u0665\u06f5')
+    """
+    folded = map(chr, (*ALEFS_AND_TA_MARBUTA, *DIGITS, ALEF_MAKSURA))
+    others = [written for written in folded if matching_key(written) == letter]
+    return "".join([letter, *others])
