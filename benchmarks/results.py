@@ -19,7 +19,8 @@ PEER_NAMES = {
     "polars": "polars, streaming",
     "duckdb": "DuckDB SQL",
     "pyarrow": "pyarrow compute",
-    "scikit-learn": "scikit-learn `CountVectorizer`",
+    "scikit-learn": "scikit-learn `CountVectorizer`, the shared cleaning tuned",
+    "scikit-learn-normalize": "scikit-learn `CountVectorizer` with `normalize`",
     "gensim": "gensim `Dictionary`, `doc2bow`",
     "nltk": "NLTK `RegexpTokenizer`, `FreqDist`",
 }

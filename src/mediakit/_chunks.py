@@ -17,7 +17,8 @@ Codes = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]
 
 PIECE = 4_000_000  # bytes of text that are cut at a time
-SAMPLE = 2_500_000  # bytes of text from which the frequent chunks are learnt
+# Bytes of text from which the frequent chunks are learnt: at least, of so many, at most.
+SAMPLE, SHARE, MOST = 2_500_000, 50, 12_000_000
 
 
 class Chunks(NamedTuple):
@@ -36,14 +37,13 @@ class Chunks(NamedTuple):
     distinct: pa.Array
 
 
-def as_text_array(texts: pd.Series) -> pa.LargeStringArray:
-    """Return a column of texts as one Arrow array; a pandas string column is not copied.
+def as_text_array(texts: pd.Series) -> pa.ChunkedArray:
+    """Return a column of texts as Arrow strings; a pandas string column is not copied.
 
     Missing texts are empty.
     """
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
-    if isinstance(array, pa.ChunkedArray):
-        array = array.combine_chunks() if array.num_chunks != 1 else array.chunk(0)
+    array = array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
     return array.fill_null("") if array.null_count else array
 
 
@@ -87,27 +87,31 @@ def _chunk_ends(data: npt.NDArray[np.uint8], ends: Positions) -> Codes:
     return np.concatenate(found)
 
 
-def cut(texts: pa.LargeStringArray) -> Iterator[tuple[pa.StringArray, Positions]]:
+def cut(texts: pa.ChunkedArray) -> Iterator[tuple[pa.StringArray, Positions]]:
     """Yield the texts piece by piece: its chunks, and the number of chunks in each text.
 
     The chunks are views: an array of new offsets over the bytes of the texts.
     """
-    data, bounds = _bytes_and_ends(texts)
-    for first, last in pieces(bounds, PIECE):
-        here = data[bounds[first] : bounds[last]]
-        ends = bounds[first + 1 : last + 1] - bounds[first]
-        offsets = _chunk_ends(here, ends[ends > 0])
-        chunks = pa.StringArray.from_buffers(
-            len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(here)
-        )
-        yield chunks, np.diff(np.searchsorted(offsets, ends), prepend=0)
+    for data, bounds in map(_bytes_and_ends, texts.chunks):
+        for first, last in pieces(bounds, PIECE):
+            here = data[bounds[first] : bounds[last]]
+            ends = bounds[first + 1 : last + 1] - bounds[first]
+            offsets = _chunk_ends(here, ends[ends > 0])
+            chunks = pa.StringArray.from_buffers(
+                len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(here)
+            )
+            yield chunks, np.diff(np.searchsorted(offsets, ends), prepend=0)
 
 
-def frequent_chunks(texts: pa.LargeStringArray) -> pa.Array:
+def frequent_chunks(texts: pa.ChunkedArray) -> pa.Array:
     """Return the chunks that occur twice or more in texts taken evenly from all of them."""
-    _, bounds = _bytes_and_ends(texts)
-    step = max(int(bounds[-1]) // SAMPLE, 1)
-    sample = texts if step == 1 else texts.take(pa.array(np.arange(0, len(texts), step)))
+    size = sum(int(_bytes_and_ends(array)[1][-1]) for array in texts.chunks)
+    step = max(size // min(max(SAMPLE, size // SHARE), MOST), 1)
+    sample = texts
+    if step > 1:
+        sample = pa.chunked_array(
+            [array.take(pa.array(np.arange(0, len(array), step))) for array in texts.chunks]
+        )
     encoded = pa.chunked_array([chunks for chunks, _ in cut(sample)], pa.string())
     counts = pc.value_counts(encoded)
     return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
@@ -130,16 +134,16 @@ class LookedUp(NamedTuple):
     starts: Positions
 
 
-def _most_chunks(data: npt.NDArray[np.uint8], texts: int) -> int:
-    """Return a number of chunks that is not exceeded."""
+def _most_chunks(data: npt.NDArray[np.uint8]) -> int:
+    """Return a number of chunks that is not exceeded, less the number of texts."""
     steps = range(0, len(data), STEP)
-    return texts + sum(int(np.count_nonzero(data[at : at + STEP] <= 32)) for at in steps)
+    return sum(int(np.count_nonzero(data[at : at + STEP] <= 32)) for at in steps)
 
 
-def look_up(texts: pa.LargeStringArray, known: pa.Array) -> LookedUp:
+def look_up(texts: pa.ChunkedArray, known: pa.Array) -> LookedUp:
     """Return the chunks of the texts, looked up among some known ones."""
-    data, _ = _bytes_and_ends(texts)
-    codes, size = np.empty(_most_chunks(data, len(texts)), dtype=np.int32), 0
+    most = len(texts) + sum(_most_chunks(_bytes_and_ends(array)[0]) for array in texts.chunks)
+    codes, size = np.empty(most, dtype=np.int32), 0
     missing, rare, numbers = [np.zeros(0, np.int64)], [], [np.zeros(1, np.int64)]
     for chunks, per_text in cut(texts):
         found = pc.index_in(chunks, value_set=known)
@@ -155,7 +159,7 @@ def look_up(texts: pa.LargeStringArray, known: pa.Array) -> LookedUp:
     return LookedUp(codes[:size], np.concatenate(missing), rest, starts)
 
 
-def chunked(texts: pa.LargeStringArray) -> Chunks:
+def chunked(texts: pa.ChunkedArray) -> Chunks:
     """Return the chunks of the texts as codes.
 
     Five chunks of six are among the frequent ones: they are looked up in a small table, which is
@@ -163,6 +167,6 @@ def chunked(texts: pa.LargeStringArray) -> Chunks:
     """
     frequent = frequent_chunks(texts)
     codes, missing, rare, starts = look_up(texts, frequent)
-    others = rare.combine_chunks().dictionary_encode()
+    others = pa.concat_arrays([*rare.chunks, pa.array([], pa.string())]).dictionary_encode()
     codes[missing] = others.indices.to_numpy() + np.int32(len(frequent))
     return Chunks(codes, starts, pa.concat_arrays([frequent, others.dictionary]))
