@@ -58,8 +58,6 @@ class Part(NamedTuple):
 
     text: str
     node: int
-    is_start: bool  # of the article
-    is_end: bool
 
 
 class Article:
@@ -122,19 +120,20 @@ class Article:
         node = at - start
         if text != raw[start:end]:
             node = len(display_text(raw[start : place.cut])) + at - place.cut
-        return Part(text, node, start == 0, end == len(raw))
+        return Part(text, node)
 
     def _in_part(self, part: Part, shown: Shown) -> Line | None:
-        """Return the line by the words of a part; its first and last may be others in the whole."""
+        """Return the line by the words of a part.
+
+        A word at its edge may be joined to one outside; but then it has another form.
+        """
         found = words(part.text, keep_numbers=self.keep_numbers)
         starts = [word.start for word in found]
         if part.node not in starts:
             return None
         shift = starts.index(part.node) - shown.node
         first, node, end, last = (number + shift for number in shown[:4])
-        if first < (0 if part.is_start else 1) or last > len(found) - (0 if part.is_end else 1):
-            return None
-        if [word.form for word in found[first:last]] != shown.forms:
+        if first < 0 or [word.form for word in found[first:last]] != shown.forms:
             return None
         return _cut(part.text, found, first, node, end, last)
 

@@ -1,0 +1,192 @@
+"""Concordances, against the plainest way: every word of every article, label by label."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import mediakit as mk
+from conftest import shared
+from mediakit._excerpts import Article, places
+from mediakit._normalize import display_text, matching_key, normalize
+from mediakit._query import matching_labels
+from mediakit._words import words
+
+
+def matches(label: str, patterns: list[str]) -> bool:
+    """Return whether a label is so many words and matches them."""
+    parts = [r"\S*".join(re.escape(matching_key(p)) for p in word.split("*")) for word in patterns]
+    whole = re.fullmatch(" ".join(parts), matching_key(label))
+    return label.count(" ") == len(patterns) - 1 and whole is not None
+
+
+def plain_hits(tokens: mk.Tokens, patterns: list[str]) -> list[tuple[int, int]]:
+    """Return where a query begins and ends, token by token; the longest token first."""
+    forms, units = tokens.form_labels[tokens.forms], tokens.unit_labels[tokens.units]
+
+    def end_of(at: int, word: int) -> int | None:
+        if word == len(patterns):
+            return at
+        if at == len(tokens) or (word and tokens.breaks[at]):
+            return None
+        for after in range(len(patterns), word, -1):
+            here = patterns[word:after]
+            if matches(forms[at], here) or matches(units[at], here):
+                end = end_of(at + 1, after)
+                if end is not None:
+                    return end
+        return None
+
+    ends = [(at, end_of(at, 0)) for at in range(len(tokens))]
+    return [(at, end) for at, end in ends if end is not None]
+
+
+def plain_lines(tokens: mk.Tokens, query: str, window: int) -> list[tuple[str, str, str]]:
+    """Return before, node and after of each hit, by all the words of its article."""
+    lines = []
+    for at, end in plain_hits(tokens, normalize(query).split()):
+        row = int(np.searchsorted(tokens.starts, at, side="right")) - 1
+        text = display_text(tokens.articles["text"].iloc[row])
+        start, stop = tokens.starts[row], tokens.starts[row + 1]
+        sizes = [form.count(" ") + 1 for form in tokens.form_labels[tokens.forms[start:stop]]]
+        found = words(text, keep_numbers=tokens.keep_numbers)
+        bounds = np.append(0, np.cumsum(sizes)).tolist()
+        first, last = max(at - start - window, 0), min(end - start + window, len(sizes))
+        node = found[bounds[at - start]].start, found[bounds[end - start] - 1].end
+        edges = found[bounds[first]].start, *node, found[bounds[last] - 1].end
+        parts = (text[edges[part] : edges[part + 1]] for part in range(3))
+        lines.append(tuple(" ".join(part.split()) for part in parts))
+    return lines
+
+
+PIECES = st.sampled_from(
+    [
+        "سد", "السد", "سدود", "ال", "الله", "لله", "قال", "وقال", "و", "ب", "ل", "بال", "وو",
+        "إلى", "الى", "سَد", "ّ", "َ", "سـد", "\u0640", "\u200c", "\u200f", "\xad", "\ufeff", "\u0654",
+        "\ufeed", "\ufdf2", "\ufefb", "\ufb8e", "\u06a9", " ", " ", " ", " ", "  ", "\t", "\n",
+        "\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\xa0", "\u3000", "\0",
+        "&nbsp;", "&#1608;", "&amp;", "&amp;nbsp;", "&#32;", "&", ";", "،", ".", "-", "_", "#", "@",
+        "«", "»", "(", ")", '"', "'", "/", ":", "http://", "www.", ".com", "a@b.cd", "COVID-19",
+        "G", "é", "e\u0301", "5", "٢٥", "-", "%", "²", "Ⅷ", "०", "😀", "\U0001d7d8", "ٻ",
+    ]
+)  # fmt: skip
+ORDINARY = st.sampled_from(
+    ["السد", "سد", "قال", "و", "ل الله", "سد،", "«سد»", "٢٥", "(قال", "سد\n"]
+)
+TEXTS = st.lists(
+    st.one_of(
+        st.lists(PIECES, max_size=30).map("".join),
+        st.lists(st.one_of(ORDINARY, ORDINARY, PIECES), max_size=20).map(" ".join),
+    ),
+    min_size=1,
+    max_size=3,
+)
+QUERIES = st.sampled_from(
+    ["سد", "السد", "قال", "وقال", "لله", "و", "الى", "سد*", "*د", "قال السد", "و*", "5", "#سد",
+     "g", "COVID-19", "وو", "بال", "السد لله", "*", "٢٥", "سَد", "ٻ*"]
+)  # fmt: skip
+
+
+def tokens_of(texts: list[str], *, keep_numbers: bool = False) -> mk.Tokens:
+    articles = pd.DataFrame({"article": list(map(str, range(len(texts)))), "text": texts})
+    return mk.tokenize(articles, keep_numbers=keep_numbers)
+
+
+def made_lines(tokens: mk.Tokens, query: str, window: int) -> list[tuple[str, str, str]]:
+    """Return the lines of `kwic` in the order of the text."""
+    table = mk.kwic(tokens, query, window=window, sort="source")  # no source: not sorted
+    return list(table[["before", "node", "after"]].itertuples(index=False, name=None))
+
+
+@settings(max_examples=300)
+@given(TEXTS, QUERIES.filter(lambda query: query != "*"), st.integers(0, 9), st.booleans())
+@example(["قال سـد قال، سد"], "سد", 1, False)  # the first is hidden by tatweel
+@example(["سـد و سد"], "سد", 1, False)  # one is hidden, another is وسد
+@example([f"و{' ' * 12}السد/ السـد"], "السد", 1, False)
+@example(["ل الله سد"], "سد", 1, False)  # لله, which stands in الله too
+@example(["سد ل الله"], "سد", 1, False)
+@example(["وقال بعد و قال سد"], "سد", 1, False)  # the nearest وقال is another
+@example(["سد و قال بعد وقال"], "سد", 1, False)
+@example([f"و السد{'.' * 33} سد"], "سد", 1, False)  # cut between و and السد
+@example(["قال لله. ل الله"], "قال", 2, False)
+@example(["سد\u200cود سد"], "سد", 3, False)
+@example(["@5 سد 5@5 سد"], "سد", 3, False)
+@example(["سد &nbsp;و &nbsp; سد"], "سد", 3, False)
+def test_lines_equal_those_by_all_words_of_the_article(
+    texts: list[str], query: str, window: int, keep_numbers: bool
+) -> None:
+    tokens = tokens_of(texts, keep_numbers=keep_numbers)
+    assert made_lines(tokens, query, window) == plain_lines(tokens, query, window)
+
+
+@settings(max_examples=100)
+@given(TEXTS, st.sampled_from(["السد", "قال السد", "سد", "قال"]), st.integers(0, 9))
+def test_lines_of_joined_phrases_equal_those_by_all_words(
+    texts: list[str], query: str, window: int
+) -> None:
+    tokens = mk.join_phrases(tokens_of(texts), ["قال السد", "سد سد", "السد لله قال"])
+    assert made_lines(tokens, query, window) == plain_lines(tokens, query, window)
+
+
+def test_lines_of_real_articles_equal_those_by_all_words() -> None:
+    table = pd.read_parquet(shared("corpora/saudinewsnet/articles.parquet"), columns=["text"])
+    texts = table["text"].iloc[::400].tolist()
+    tokens = tokens_of(texts)
+    frequent = tokens.vocabulary.sort_values("count", ascending=False)["token"]
+    for query in [*frequent.iloc[::400].head(25), "رئيس مجلس", "*كوم*", "2015"]:
+        assert made_lines(tokens, query, 8) == plain_lines(tokens, query, 8), query
+
+
+def test_most_lines_are_found_without_reading_the_whole_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(self: Article, shown: object) -> None:
+        raise AssertionError(self.raw)
+
+    text = (
+        "بدأ الإضراب، و الإضراب «الإضراب» في ٢٥ يوما؛ قـال (الإضراب) والإضرابُ الإضـراب "
+        "(الإضراب). COVID-19 الإضراب"
+    )
+    tokens = tokens_of([text.replace("الإضـراب ", "")] * 3)
+    expected = plain_lines(tokens, "الإضراب", 2)
+    assert len(expected) == 3 * 5
+    monkeypatch.setattr(Article, "_in_whole", refuse)
+    assert made_lines(tokens, "الإضراب", 2) == expected
+    with pytest.raises(AssertionError, match="الإضـراب"):
+        mk.kwic(tokens_of([text]), "الإضراب")
+
+
+def test_places_are_those_of_words_only() -> None:
+    text = "سد السد سدود #سد و سد ًسد سد، (سد) [سد-سد] x/سد @سد سدa"
+    found = {word.start for word in words(text) if word.form == "سد"}
+    assert {place.at for place in places(text, "سد")} == found
+
+
+LABELS = st.lists(
+    st.text(st.sampled_from("اأإآٱةهىيٻ٥۵5٫.ًّ ab*\\[]^-\n\0😀"), max_size=6), unique=True
+)
+
+
+@given(LABELS, st.lists(st.sampled_from(["ا", "أة", "*ه", "ى", "5*", "a", "٥", "\\", "[*]", "^-"]),
+                        min_size=1, max_size=2))  # fmt: skip
+def test_labels_match_as_one_by_one(labels: list[str], patterns: list[str]) -> None:
+    index = pd.Index(labels, dtype="str")
+    expected = [matches(label, patterns) for label in labels]
+    assert matching_labels(index, patterns).tolist() == expected
+    assert matching_labels(index[1:], patterns).tolist() == expected[1:]
+
+
+@pytest.mark.parametrize("query", ["\ud800", "ا\udfff", "\u064b", "ا" * 5_000])
+def test_odd_queries_find_nothing_and_raise_nothing(query: str) -> None:
+    assert mk.kwic(tokens_of(["قال ا"]), query).empty
+
+
+def test_lines_are_sorted_by_the_folded_words_around_the_node() -> None:
+    tokens = mk.Tokens.from_lists([["أب", "س", "إج"], ["ات", "س", "اب"], ["ب\n", "س", "آا"]])
+    assert mk.kwic(tokens, "س")["after"].tolist() == ["آا", "اب", "إج"]
+    assert mk.kwic(tokens, "س", sort="before")["before"].tolist() == ["أب", "ات", "ب\n"]
