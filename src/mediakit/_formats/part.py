@@ -74,19 +74,22 @@ class Part:
         """The name of the folder, or of the archive, that the file lies in."""
         return Path(self.path).absolute().parent.name.removesuffix(".zip")
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return Path(self.path).stat().st_size if self.data is None else len(self.data)
+
     def open(self) -> BinaryIO:
         """Return the bytes as a stream."""
         return Path(self.path).open("rb") if self.data is None else io.BytesIO(self.data)
 
     def read(self, most: int | None = None) -> bytes:
         """Return the bytes; more of them than `most` are an error, before they are read."""
-        if most is not None:
-            size = Path(self.path).stat().st_size if self.data is None else len(self.data)
-            if size > most:
-                raise ValueError(
-                    f"too large: {size / 1e6:,.0f} MB, and at most {most / 1e6:,.0f} MB of a "
-                    f"{self.kind} file are read"
-                )
+        if most is not None and self.size > most:
+            raise ValueError(
+                f"too large: {self.size / 1e6:,.0f} MB, and at most {most / 1e6:,.0f} MB of a "
+                f"{self.kind} file are read"
+            )
         return Path(self.path).read_bytes() if self.data is None else self.data
 
     def text(
