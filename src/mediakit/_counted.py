@@ -11,13 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediakit._chunk_counts import words_of
 from mediakit._encode import Codes, as_labels
 from mediakit._keys import spelling_classes
 from mediakit._lemma import lemma_classes
-from mediakit._tally import Tally, added, totals
+from mediakit._tally import Tally, totals
 from mediakit._tokens import Tokens
-from mediakit._totals import UNGROUPED, Partial
+from mediakit._totals import UNGROUPED
 
 UNITS = ("word", "lemma")
 UNKNOWN_MEMORY = 4_000_000_000  # bytes that are taken to be there where nothing says how many
@@ -84,11 +83,10 @@ def _in_order(counts: npt.NDArray[np.int64], labels: pd.Index) -> npt.NDArray[np
     return np.lexsort((rank, -counts))
 
 
-def as_counts(partial: Partial, unit: str) -> pd.DataFrame:
+def as_counts(words: Tally, keys: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Return the counts of each word or lemma in each group, as `count` does."""
-    words = added([words_of(partial.chunks), partial.words])
     units, labels = _units(words, unit)
-    places, groups = _sorted_groups(partial.keys)
+    places, groups = _sorted_groups(keys)
     check_memory(len(labels), len(groups))
     table = np.zeros((len(groups), len(labels)), dtype=np.int64)
     counted = words.group != UNGROUPED

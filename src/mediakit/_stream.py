@@ -21,9 +21,9 @@ from mediakit._count import By, group_codes, warn_of_lost
 from mediakit._counted import UNITS, as_counts
 from mediakit._formats.part import Part
 from mediakit._read import Paths, files_at
-from mediakit._totals import KNOWN, Batch, Partial, Totals
+from mediakit._totals import KNOWN, Batch, Totals
 
-IN_WORK = 48_000_000  # bytes of text that are counted at a time, by all threads together
+IN_WORK = 16_000_000  # bytes of text that are counted at a time, by all threads together
 MOST_THREADS = 4
 
 
@@ -42,7 +42,7 @@ def count_articles(articles: pd.DataFrame, wanted: Wanted, known: Known) -> Batc
     return Batch(groups, np.bincount(group, minlength=number), counts)
 
 
-def count_all(found: Iterable[Articles], wanted: Wanted, workers: int) -> tuple[Partial, list[str]]:
+def count_all(found: Iterable[Articles], wanted: Wanted, workers: int) -> tuple[Totals, list[str]]:
     """Return the counts of batches of articles, and what could not be read."""
     totals, unread = Totals(), []
     waiting: deque[Future[Batch]] = deque()
@@ -59,7 +59,7 @@ def count_all(found: Iterable[Articles], wanted: Wanted, workers: int) -> tuple[
             totals.add(waiting.popleft().result())
     finally:
         pool.shutdown(cancel_futures=True)
-    return totals.partial(), unread
+    return totals, unread
 
 
 def count_files(
@@ -75,5 +75,5 @@ def count_files(
     check_choice(unit, UNITS, "unit")
     wanted, workers = Wanted(text, by), threads()
     found = batches(files_at(path), wanted, IN_WORK // workers)
-    partial, unread = count_all(found, wanted, workers)
-    return as_counts(partial, unit)
+    totals, unread = count_all(found, wanted, workers)
+    return as_counts(totals.all_words(), totals.groups.keys(), unit)

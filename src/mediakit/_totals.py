@@ -11,14 +11,14 @@ import pandas as pd
 import pyarrow as pa
 
 from mediakit._chunk_counts import ChunkCounts, Known, as_known, words_of
-from mediakit._tally import Tally, added, commonest, empty_tally
+from mediakit._tally import Tally, added, by_length, commonest, empty_tally, joined
 
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 KNOWN = 64_000  # chunks that are known: nine of ten are among them, and they stay in the cache
 MOST_CELLS = 32_000_000  # of the counts of the known ones, a column a group
-FEWEST_ROWS = 3_000_000  # of counts that wait to be added, together with many others
+FEWEST_ROWS = 1_500_000  # of counts that wait to be added, together with many others
 MOST_CHUNKS = 96_000_000  # bytes of chunks that are kept whole; then words are made of them
 UNGROUPED = 0  # the group of articles without one: their words are types, and are not counted
 
@@ -39,8 +39,8 @@ class Partial(NamedTuple):
 
     keys: pd.DataFrame
     articles: Integers
-    chunks: Tally
-    words: Tally
+    chunks: list[Tally]
+    words: list[Tally]
 
 
 class Groups:
@@ -75,24 +75,28 @@ def in_groups(tally: Tally, codes: Codes) -> Tally:
 
 
 class Growing:
-    """A tally to which others are added when as much waits as is there: each a few times."""
+    """A tally, by the length of its strings, to which others are added from time to time.
+
+    They are added when half as many rows wait as are there: each row is added a few times.
+    """
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self.total = empty_tally()
+        self.parts: dict[int, Tally] = {}
         self.waiting: list[Tally] = []
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to add what waits."""
-        rows = sum(len(tally.count) for tally in self.waiting)
-        return rows >= max(FEWEST_ROWS, len(self.total.count))
+        there = sum(len(part.count) for part in self.parts.values())
+        return sum(len(tally.count) for tally in self.waiting) >= max(FEWEST_ROWS, there // 2)
 
-    def sum(self) -> Tally:
-        """Return the total of all."""
-        if self.waiting:
-            self.total, self.waiting = added([self.total, *self.waiting]), []
-        return self.total
+    def sum(self) -> list[Tally]:
+        """Return the total of all, by length."""
+        waiting, self.waiting = joined(self.waiting), []
+        for size, part in by_length(waiting):
+            self.parts[size] = added([self.parts.get(size, empty_tally()), part])
+        return list(self.parts.values())
 
 
 class Totals:
@@ -138,8 +142,8 @@ class Totals:
         # A chunk is there once for each group of a batch: no cell is twice among the rows.
         self.table[known.group, known.label] += known.count
 
-    def _all_chunks(self) -> Tally:
-        """Return the counts of all chunks, the known ones too, which then are none."""
+    def _all_chunks(self) -> list[Tally]:
+        """Return the counts of all chunks, the known ones too, of which then none are counted."""
         group, label = np.nonzero(self.table)
         known = Tally(
             self.known.chunks, label.astype(np.int32), group.astype(np.int32),
@@ -157,21 +161,33 @@ class Totals:
             return
         chunks = self._all_chunks()
         self.learn(commonest(chunks, KNOWN))
-        if chunks.labels.nbytes > MOST_CHUNKS:
-            self.words.waiting.append(words_of(chunks))
-            self.chunks.total = empty_tally()
+        if sum(part.labels.nbytes for part in chunks) > MOST_CHUNKS:
+            self._cut(chunks)
+
+    def _cut(self, chunks: list[Tally]) -> None:
+        """Make words of all chunks."""
+        self.chunks.parts = {}
+        while chunks:
+            self.words.waiting.append(words_of(chunks.pop()))
+            if self.words.is_full:
+                self.words.sum()
 
     def add_partial(self, partial: Partial) -> None:
         """Add the counts of a part of the corpus."""
         codes = self.groups.add(_as_index(partial.keys), partial.articles)
-        self.words.waiting.append(in_groups(partial.words, codes))
-        self.chunks.waiting.append(in_groups(partial.chunks, codes))
+        self.words.waiting += [in_groups(words, codes) for words in partial.words]
+        self.chunks.waiting += [in_groups(chunks, codes) for chunks in partial.chunks]
         self._settle()
 
     def partial(self) -> Partial:
         """Return all that was counted."""
         chunks = self._all_chunks()
         return Partial(self.groups.keys(), self.groups.articles, chunks, self.words.sum())
+
+    def all_words(self) -> Tally:
+        """Return the counts of all words; nothing can be added then."""
+        self._cut(self._all_chunks())
+        return joined(self.words.sum())
 
 
 def _as_index(keys: pd.DataFrame) -> pd.Index:
