@@ -177,10 +177,13 @@ def _without_mojibake(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.assign(problem=problem, **texts)
 
 
-def build_columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+def build_columns(
+    frame: pd.DataFrame, names: Iterable[str], *, sourceless: bool = False
+) -> pd.DataFrame:
     """Return some columns of what `build_articles` returns, at the cost of these.
 
-    Ids and problems depend on all columns. Sources are `str`.
+    Ids and problems depend on all columns. Sources are `str`, and missing ones stay missing if
+    articles may be `sourceless`, as in a corpus that was written.
 
     Examples
     --------
@@ -192,7 +195,7 @@ def build_columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
         return build_articles(frame)[wanted].astype({"source": "str"} if "source" in wanted else {})
     frame = frame.reset_index(drop=True).reindex(columns=wanted)
     built = frame.assign(**_strings(frame)[0])
-    for name in {"text", "headline", "source"} & {*wanted}:
+    for name in {"text", "headline", *([] if sourceless else ["source"])} & {*wanted}:
         built[name] = built[name].fillna("")
     for name in {"text", "headline"} & {*wanted}:
         built[name] = repaired(built[name])[0]

@@ -12,9 +12,8 @@ import pyarrow.compute as pc
 from mediakit._chunks import Chunks, cut, look_up
 from mediakit._cut import ranges
 from mediakit._encode import encode_chunks
-from mediakit._gather import taken, where
 from mediakit._joining import Ends, ends, runs_to_join
-from mediakit._tally import Tally, tally
+from mediakit._tally import MOST_CELLS, Tally, tally
 
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
@@ -31,16 +30,17 @@ class Known(NamedTuple):
 class ChunkCounts(NamedTuple):
     """The counts of some texts: of known chunks, of others, and of words made of several chunks.
 
-    The other chunks are listed one by one, as often as they occur.
-
     ::
 
         text      "ذهب و قال الوزير"
-        chunks    "ذهب " "الوزير"          counted as they are, cut into words when all is read
+        known     "الوزير"                 a table, a row a group, a column a known chunk
+        rare      "ذهب "                   listed one by one, as often as they occur
         words     وقال                     of the chunks "و " and "قال "
+
+    Of many groups the known ones are a tally too, for the table would be large.
     """
 
-    known: Tally
+    known: Integers | Tally
     rare: Tally
     words: Tally
 
@@ -64,33 +64,41 @@ def commonest_chunks(texts: pa.LargeStringArray, number: int) -> pa.Array:
     return several.field("values").take(pa.array(order))
 
 
-def count_chunks(texts: pa.LargeStringArray, groups: Codes, number: int, known: Known) -> ChunkCounts:
-    """Count the chunks of texts, each of one of a `number` of groups.
+def count_chunks(texts: pa.LargeStringArray, groups: Codes, known: Known) -> ChunkCounts:
+    """Count the chunks of texts, each of a group.
 
     Examples
     --------
     >>> texts = pa.array(["ذهب و قال", "قال"], pa.large_string())
-    >>> found = count_chunks(texts, np.int32([0, 1]), 2, as_known(pa.array(["قال"])))
-    >>> [part.labels.take(pa.array(part.label)).to_pylist() for part in found]
-    [['قال'], ['ذهب '], ['وقال']]
+    >>> found = count_chunks(texts, np.int32([0, 1]), as_known(pa.array(["قال"])))
+    >>> found.known.tolist(), found.words.labels.to_pylist()
+    ([[0], [1]], ['وقال'])
     """
     size = len(known.chunks)
-    found, rare, starts = look_up(texts, known.chunks)
+    codes, missing, rare, starts = look_up(texts, known.chunks)
     others = rare.combine_chunks()
-    codes = np.concatenate([np.zeros(0, np.int32), *(part.fill_null(size) for part in found)])
-    at = where(codes == size)
-    chunks = Chunks(codes.copy(), starts, pa.concat_arrays([known.chunks, others]))
-    chunks.codes[at] += np.arange(len(at), dtype=np.int32)
+    codes[missing] = size + np.arange(len(missing), dtype=np.int32)
+    chunks = Chunks(codes, starts, pa.concat_arrays([known.chunks, others]))
     how = Ends(*map(np.concatenate, zip(known.ends, ends(others), strict=True)))
     positions, first = runs_to_join(chunks, how)
     group = np.repeat(groups, np.diff(starts))
-    codes[positions] = size
-    alone = np.flatnonzero(~np.isin(at, positions))
+    words = _joined(_runs(chunks, positions, first), group[positions[first]])
+    alone = np.flatnonzero(~np.isin(missing, positions)).astype(np.int32)
+    codes[missing] = codes[positions] = size
     return ChunkCounts(
-        tally(known.chunks, codes, group, number),
-        Tally(others, alone.astype(np.int32), group[at[alone]], np.ones(len(alone), np.int64)),
-        _joined(_runs(chunks, positions, first), group[positions[first]], number),
+        _known(known.chunks, codes, group),
+        Tally(others, alone, group[missing[alone]], np.ones(len(alone), np.int32)),
+        words,
     )
+
+
+def _known(chunks: pa.Array, codes: Codes, group: Codes) -> Integers | Tally:
+    """Return the counts of known chunks; the code after the last is that of others."""
+    groups, width = int(group.max(initial=0)) + 1, len(chunks) + 1
+    if groups * width > MOST_CELLS:
+        return tally(chunks, codes, group, groups)
+    keys = group.astype(np.int64) * width + codes
+    return np.bincount(keys, minlength=groups * width).reshape(groups, width)[:, :-1]
 
 
 def _runs(chunks: Chunks, positions: Positions, starts: Positions) -> Chunks:
@@ -100,11 +108,12 @@ def _runs(chunks: Chunks, positions: Positions, starts: Positions) -> Chunks:
     return Chunks(codes.astype(np.int32), ends, chunks.distinct.take(pa.array(used)))
 
 
-def _joined(runs: Chunks, group: Integers, number: int) -> Tally:
+def _joined(runs: Chunks, group: Codes) -> Tally:
     """Return the counts of the words of runs of chunks."""
     words = encode_chunks(runs)
     labels = pa.array(words.labels, pa.string())
-    return tally(labels, words.forms, np.repeat(group, np.diff(words.starts)), number)
+    groups = int(group.max(initial=0)) + 1
+    return tally(labels, words.forms, np.repeat(group, np.diff(words.starts)), groups)
 
 
 def words_of(chunks: Tally) -> Tally:
@@ -118,10 +127,12 @@ def words_of(chunks: Tally) -> Tally:
     (['د', 'أحمد', 'أحمد'], [5, 5, 2])
     """
     size = len(chunks.labels)
-    words = encode_chunks(Chunks(np.arange(size, dtype=np.int32), np.arange(size + 1), chunks.labels))
+    words = encode_chunks(
+        Chunks(np.arange(size, dtype=np.int32), np.arange(size + 1), chunks.labels)
+    )
     sizes = np.diff(words.starts)[chunks.label]
     label = words.forms[ranges(words.starts[chunks.label], sizes)]
     return Tally(
         pa.array(words.labels, pa.string()),
-        label, np.repeat(chunks.group, sizes), np.repeat(chunks.count, sizes),
+        label, np.repeat(chunks.group, sizes), np.repeat(chunks.counts, sizes),
     )  # fmt: skip

@@ -63,7 +63,9 @@ def _may_open(chunks: pa.StringArray) -> Positions:
     before = ends[rest] - 4
     # Two letters, of which the last is و ب or ل, are no lone one.
     earlier, last = (
-        _two_bytes(*(text[np.maximum(before + at, 0)].astype(np.int64) for at in (place, place + 1)))
+        _two_bytes(
+            *(text[np.maximum(before + at, 0)].astype(np.int64) for at in (place, place + 1))
+        )
         for place in (0, 2)
     )
     kind = tables(keep_numbers=False).kind

@@ -1,65 +1,52 @@
-"""Files that do not fit into memory → counts."""
+"""Files of any size → counts: a batch of articles at a time, on all cores or on a cluster."""
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from mediakit._batches import Articles, Wanted, batches
+from mediakit._batches import Articles, Wanted, are_written, batches, files_of
 from mediakit._check import check_choice
-from mediakit._chunk_counts import ChunkCounts, Known, commonest_chunks, count_chunks
-from mediakit._chunks import as_text_array
-from mediakit._count import By, group_codes, warn_of_lost
+from mediakit._cluster import count_on_cluster
+from mediakit._count import By, warn_of_lost
 from mediakit._counted import UNITS, as_counts
-from mediakit._formats.part import Part
-from mediakit._read import Paths, files_at
-from mediakit._totals import KNOWN, Batch, Totals
+from mediakit._partial import IN_WORK, count_batches, threads
+from mediakit._read import Paths
+from mediakit._totals import UNGROUPED, Totals
 
-IN_WORK = 16_000_000  # bytes of text that are counted at a time, by all threads together
-MOST_THREADS = 4
-
-
-def threads() -> int:
-    """Return how many threads count: numpy and Arrow let them run at the same time."""
-    number = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(number or 1, MOST_THREADS)
+LOCAL = "local"
 
 
-def count_articles(articles: pd.DataFrame, wanted: Wanted, known: Known) -> Batch:
-    """Return the counts of the chunks of articles, by group."""
-    codes, groups = group_codes(articles, wanted.by)
-    group = (codes + 1).astype(np.int32)
-    number = len(groups) + 1
-    counts = count_chunks(as_text_array(articles[wanted.text]), group, number, known)
-    return Batch(groups, np.bincount(group, minlength=number), counts)
+def _with_progress(found: Iterable[Articles], progress: bool | None) -> Generator[Articles]:
+    """Return the batches behind a progress bar of articles: on request, or on a terminal."""
+    if progress is False:
+        yield from found
+        return
+    from tqdm import tqdm
+
+    with tqdm(
+        desc="count", unit=" articles", delay=0 if progress else 1,
+        disable=False if progress else None,
+    ) as bar:  # fmt: skip
+        for articles in found:
+            yield articles
+            bar.update(len(articles.frame))
 
 
-def count_all(found: Iterable[Articles], wanted: Wanted, workers: int) -> tuple[Totals, list[str]]:
-    """Return the counts of batches of articles, and what could not be read."""
-    totals, unread = Totals(), []
-    waiting: deque[Future[Batch]] = deque()
-    pool = ThreadPoolExecutor(workers)
-    try:
-        for articles, problems in found:
-            unread += problems
-            if not len(totals.known.chunks):
-                totals.learn(commonest_chunks(as_text_array(articles[wanted.text]), KNOWN))
-            waiting.append(pool.submit(count_articles, articles, wanted, totals.known))
-            if len(waiting) > workers:
-                totals.add(waiting.popleft().result())
-        while waiting:
-            totals.add(waiting.popleft().result())
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return totals, unread
+def _warn(totals: Totals, by: By) -> None:
+    """Warn of articles that have no group, and of what could not be read."""
+    articles = totals.groups.articles
+    warn_of_lost(int(articles[UNGROUPED]), int(articles.sum()), by, stacklevel=4)
+    if totals.unread:
+        warnings.warn(
+            f"{len(totals.unread)} files, lines or members of archives could not be read and are "
+            f"not counted; the first: {totals.unread[0]}",
+            stacklevel=3,
+        )
 
 
 def count_files(
@@ -67,13 +54,83 @@ def count_files(
     by: By = "source",
     *,
     unit: str = "word",
-    engine: Any = "local",
+    engine: Any = LOCAL,
     progress: bool | None = None,
     text: str = "text",
+    retries: int = 3,
 ) -> pd.DataFrame:
-    """Count the words of files that need not fit into memory."""
+    """Count the words of files, which need not fit into memory.
+
+    The result is that of ``count(tokenize(read_articles(path)), by)``, to the last integer. Memory
+    grows with the vocabulary, not with the text.
+
+    Parameters
+    ----------
+    path : str, Path or a list of them
+        Files, folders or globs, as for `read_articles`; with fsspec installed also places in
+        object storage, such as ``"s3://bucket/corpus"``.
+    by : str, list of str or None
+        A column of the articles, several, or a period of a column of dates ("date:W"; D, W, M, Q,
+        Y). None counts all articles together. Articles without a value are left out, with a
+        warning.
+    unit : str
+        "word", or "lemma" as of `lemmatize`: the classes are fitted on the counts of all files.
+    engine : "local" or dask.distributed.Client
+        Where to count: in threads here, or on a cluster, a part of the files a task.
+    progress : bool, optional
+        Show a progress bar; by default on a terminal.
+    text : str
+        The column to count: "text", "headline" or any other column of strings.
+    retries : int
+        How often a part is counted again whose worker was lost; of a cluster only.
+
+    Returns
+    -------
+    DataFrame
+        Index `token`, a column a group, int64; every type, zeros kept; commonest first.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such path.
+    ValueError
+        If a file cannot be read or lacks a column: it is named, and so is the row group of a
+        Parquet file. No part of the text is left out in silence.
+    MemoryError
+        If the frame of so many types and groups does not fit into memory.
+    ImportError
+        If a cluster is asked for and dask is not installed, here or on a worker.
+
+    Warns
+    -----
+    UserWarning
+        If articles have no group, or if lines or single pages could not be read.
+
+    Notes
+    -----
+    Parquet files, and CSV and JSON-lines files of UTF-8, are read some thousand articles at a
+    time; other files one by one, archives member by member.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp()) / "هضبة نيوز"
+    >>> folder.mkdir()
+    >>> _ = (folder / "1.txt").write_text("بدأ الإضراب و انتهى الإضراب", encoding="utf-8")
+    >>> count_files(folder)["هضبة نيوز"].to_dict()
+    {'الإضراب': 2, 'بدأ': 1, 'وانتهى': 1}
+    """
     check_choice(unit, UNITS, "unit")
-    wanted, workers = Wanted(text, by), threads()
-    found = batches(files_at(path), wanted, IN_WORK // workers)
-    totals, unread = count_all(found, wanted, workers)
-    return as_counts(totals.all_words(), totals.groups.keys(), unit)
+    files = files_of(path)
+    wanted = Wanted(text, by, are_written(files))
+    if isinstance(engine, str):
+        check_choice(engine, (LOCAL,), "engine")
+        workers = threads()
+        found = batches(files, wanted, IN_WORK // workers)
+        with closing(found), closing(_with_progress(found, progress)) as shown:
+            totals = count_batches(shown, wanted, workers)
+    else:
+        totals = count_on_cluster(engine, files, wanted, retries=retries)
+    counts = as_counts(totals.all_words(), totals.groups.keys(), by, unit)
+    _warn(totals, by)
+    return counts

@@ -30,7 +30,7 @@ class Tally(NamedTuple):
     labels: pa.Array
     label: Codes
     group: Codes
-    count: Integers
+    counts: Integers
 
 
 def empty_tally() -> Tally:
@@ -38,7 +38,7 @@ def empty_tally() -> Tally:
 
     Examples
     --------
-    >>> len(empty_tally().count)
+    >>> len(empty_tally().counts)
     0
     """
     nothing = np.zeros(0, dtype=np.int32)
@@ -62,14 +62,14 @@ def tallied(keys: Integers, cells: int) -> tuple[Integers, Integers]:
     return keys[first], np.diff(first, append=len(keys))
 
 
-def tally(labels: pa.Array, label: npt.NDArray[Any], group: Integers, groups: int) -> Tally:
+def tally(labels: pa.Array, label: npt.NDArray[Any], group: npt.NDArray[Any], groups: int) -> Tally:
     """Return the counts of occurrences; those of the label after the last do not count.
 
     Examples
     --------
     >>> labels = pa.array(["قال", "وصل"])
     >>> found = tally(labels, np.array([0, 1, 1, 2]), np.array([0, 1, 1, 1]), 2)
-    >>> found.label.tolist(), found.group.tolist(), found.count.tolist()
+    >>> found.label.tolist(), found.group.tolist(), found.counts.tolist()
     ([0, 1], [0, 1], [1, 2])
     """
     width = len(labels) + 1
@@ -96,7 +96,7 @@ def joined(tallies: Sequence[Tally]) -> Tally:
         pa.concat_arrays([part.labels for part in parts]),
         np.concatenate([part.label + at for part, at in zip(parts, first, strict=True)]),
         np.concatenate([part.group for part in parts]),
-        np.concatenate([part.count for part in parts]),
+        np.concatenate([part.counts for part in parts]),
     )
 
 
@@ -107,7 +107,7 @@ def added(tallies: Sequence[Tally]) -> Tally:
     --------
     >>> first = tally(pa.array(["قال", "وصل"]), np.array([0, 1]), np.array([0, 0]), 1)
     >>> second = tally(pa.array(["وصل"]), np.array([0]), np.array([0]), 1)
-    >>> added([first, second]).count.tolist()
+    >>> added([first, second]).counts.tolist()
     [1, 2]
     """
     labels, label, group, count = joined(tallies)
@@ -115,9 +115,22 @@ def added(tallies: Sequence[Tally]) -> Tally:
     width = len(encoded.dictionary)
     keys, sums = _summed(encoded.indices.to_numpy()[label] + group.astype(np.int64) * width, count)
     in_group, of_label = np.divmod(keys, max(width, 1))
-    return Tally(
-        encoded.dictionary, of_label.astype(np.int32), in_group.astype(np.int32), sums
-    )
+    return Tally(encoded.dictionary, of_label.astype(np.int32), in_group.astype(np.int32), sums)
+
+
+def occurring(tally: Tally) -> Tally:
+    """Return the counts without labels that have none.
+
+    Examples
+    --------
+    >>> found = tally(pa.array(["قال", "في"]), np.array([1]), np.array([0]), 1)
+    >>> occurring(found).labels.to_pylist()
+    ['في']
+    """
+    used = np.zeros(len(tally.labels), dtype=bool)
+    used[tally.label] = True
+    place = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    return tally._replace(labels=tally.labels.filter(pa.array(used)), label=place[tally.label])
 
 
 def by_length(tally: Tally) -> Iterator[tuple[int, Tally]]:
@@ -139,13 +152,15 @@ def by_length(tally: Tally) -> Iterator[tuple[int, Tally]]:
     place[order] = np.arange(len(order), dtype=np.int32)
     row_sizes = sizes[tally.label]
     rows = np.argsort(row_sizes, kind="stable").astype(np.int32)
-    ends, row_ends = (np.cumsum(np.bincount(found, minlength=LONGEST + 1)) for found in (sizes, row_sizes))
+    ends, row_ends = (
+        np.cumsum(np.bincount(found, minlength=LONGEST + 1)) for found in (sizes, row_sizes)
+    )
     for size in np.flatnonzero(np.diff(ends, prepend=0)).tolist():
         start, first_row = (int(found[size - 1]) if size else 0 for found in (ends, row_ends))
         here = rows[first_row : row_ends[size]]
         yield size, Tally(
             labels[start : ends[size]],
-            place[tally.label[here]] - np.int32(start), tally.group[here], tally.count[here],
+            place[tally.label[here]] - np.int32(start), tally.group[here], tally.counts[here],
         )  # fmt: skip
 
 
@@ -176,7 +191,7 @@ def totals(tally: Tally) -> Integers:
     array([6, 2])
     """
     found = np.zeros(len(tally.labels), dtype=np.int64)
-    np.add.at(found, tally.label, tally.count)
+    np.add.at(found, tally.label, tally.counts)
     return found
 
 

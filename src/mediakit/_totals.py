@@ -11,24 +11,17 @@ import pandas as pd
 import pyarrow as pa
 
 from mediakit._chunk_counts import ChunkCounts, Known, as_known, words_of
-from mediakit._tally import Tally, added, by_length, commonest, empty_tally, joined
+from mediakit._count import By, group_codes
+from mediakit._memory import give_back
+from mediakit._tally import Tally, added, by_length, commonest, joined, occurring
 
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 KNOWN = 64_000  # chunks that are known: nine of ten are among them, and they stay in the cache
-MOST_CELLS = 32_000_000  # of the counts of the known ones, a column a group
 FEWEST_ROWS = 1_500_000  # of counts that wait to be added, together with many others
 MOST_CHUNKS = 96_000_000  # bytes of chunks that are kept whole; then words are made of them
 UNGROUPED = 0  # the group of articles without one: their words are types, and are not counted
-
-
-class Batch(NamedTuple):
-    """The counts of some articles: group 0 is that of none, then come those of the index."""
-
-    groups: pd.Index
-    articles: Integers  # how many each group has
-    counts: ChunkCounts
 
 
 class Partial(NamedTuple):
@@ -41,6 +34,7 @@ class Partial(NamedTuple):
     articles: Integers
     chunks: list[Tally]
     words: list[Tally]
+    unread: list[str]
 
 
 class Groups:
@@ -64,6 +58,12 @@ class Groups:
         np.add.at(self.articles, found, articles)
         return found
 
+    def of(self, articles: pd.DataFrame, by: By) -> Codes:
+        """Return the code of the group of each article."""
+        codes, index = group_codes(articles, by)
+        found = self.add(index, np.bincount(codes + 1, minlength=len(index) + 1))
+        return found[codes + 1]
+
     def keys(self) -> pd.DataFrame:
         """Return the groups as a frame; column types are those that hold all that came."""
         return pd.concat(self.frames, ignore_index=True)
@@ -77,26 +77,37 @@ def in_groups(tally: Tally, codes: Codes) -> Tally:
 class Growing:
     """A tally, by the length of its strings, to which others are added from time to time.
 
-    They are added when half as many rows wait as are there: each row is added a few times.
+    They are added when a quarter as many rows wait as are there: each row is added a few times.
     """
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self.parts: dict[int, Tally] = {}
-        self.waiting: list[Tally] = []
+        self.parts: dict[int, list[Tally]] = {}
+        self.rows = self.waiting = 0
+
+    def add(self, tally: Tally) -> None:
+        """Let a tally wait to be added."""
+        for size, part in by_length(tally):
+            self.parts.setdefault(size, []).append(part)
+        self.waiting += len(tally.counts)
+
+    @property
+    def total(self) -> list[Tally]:
+        """What there is, by length; what waits is not added to it."""
+        return [part for parts in self.parts.values() for part in parts]
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to add what waits."""
-        there = sum(len(part.count) for part in self.parts.values())
-        return sum(len(tally.count) for tally in self.waiting) >= max(FEWEST_ROWS, there // 2)
+        return self.waiting >= max(FEWEST_ROWS, self.rows // 4)
 
     def sum(self) -> list[Tally]:
         """Return the total of all, by length."""
-        waiting, self.waiting = joined(self.waiting), []
-        for size, part in by_length(waiting):
-            self.parts[size] = added([self.parts.get(size, empty_tally()), part])
-        return list(self.parts.values())
+        if self.waiting:
+            self.parts = {size: [added(parts)] for size, parts in self.parts.items()}
+        self.rows, self.waiting = sum(len(part.counts) for part in self.total), 0
+        give_back()
+        return self.total
 
 
 class Totals:
@@ -116,78 +127,90 @@ class Totals:
         self.known = as_known(pa.array([], pa.string()))
         self.table = np.zeros((1, 0), dtype=np.int64)
         self.chunks, self.words = Growing(), Growing()
+        self.unread: list[str] = []
 
     def learn(self, chunks: pa.Array) -> None:
         """Take chunks for those that are known."""
         self.known = as_known(chunks[:KNOWN])
-        self.table = np.zeros((len(self.groups.codes), len(self.known.chunks)), dtype=np.int64)
+        self.table = np.zeros((1, len(self.known.chunks)), dtype=np.int64)
 
-    def add(self, batch: Batch) -> None:
-        """Add the counts of some articles."""
-        codes = self.groups.add(batch.groups, batch.articles)
-        known, rare, words = (in_groups(tally, codes) for tally in batch.counts)
-        self.chunks.waiting.append(rare)
-        self.words.waiting.append(words)
-        cells = len(self.groups.codes) * len(known.labels)
-        if known.labels is self.known.chunks and cells <= MOST_CELLS:
-            self._add_known(known)
+    def add(self, counts: ChunkCounts, known: Known) -> bool:
+        """Add the counts of articles, their groups as `groups` codes them.
+
+        Return whether all that waited was added too.
+        """
+        self.chunks.add(counts.rare)
+        self.words.add(counts.words)
+        if isinstance(counts.known, Tally):
+            self.chunks.add(counts.known)
+        elif known is self.known:
+            self._add_known(counts.known)
         else:
-            self.chunks.waiting.append(known)
-        self._settle()
+            self.chunks.add(_as_tally(known.chunks, counts.known))
+        return self._settle()
 
-    def _add_known(self, known: Tally) -> None:
-        missing = len(self.groups.codes) - len(self.table)
-        if missing:
+    def _add_known(self, counts: Integers) -> None:
+        missing = len(counts) - len(self.table)
+        if missing > 0:
             self.table = np.pad(self.table, ((0, missing), (0, 0)))
-        # A chunk is there once for each group of a batch: no cell is twice among the rows.
-        self.table[known.group, known.label] += known.count
+        self.table[: len(counts)] += counts
 
     def _all_chunks(self) -> list[Tally]:
         """Return the counts of all chunks, the known ones too, of which then none are counted."""
-        group, label = np.nonzero(self.table)
-        known = Tally(
-            self.known.chunks, label.astype(np.int32), group.astype(np.int32),
-            self.table[group, label],
-        )  # fmt: skip
-        self.learn(self.known.chunks[:0])
-        self.chunks.waiting.append(known)
+        self.chunks.add(_as_tally(self.known.chunks, self.table))
+        self.table = np.zeros((1, len(self.known.chunks)), dtype=np.int64)
         return self.chunks.sum()
 
-    def _settle(self) -> None:
-        """Add what waits, if it is time, and choose the known chunks anew."""
+    def _settle(self) -> bool:
+        """Add what waits, if it is time; choose the known chunks anew when there are far more."""
         if self.words.is_full:
             self.words.sum()
         if not self.chunks.is_full:
-            return
-        chunks = self._all_chunks()
-        self.learn(commonest(chunks, KNOWN))
+            return False
+        rows = self.chunks.rows
+        chunks = self.chunks.sum()
+        if self.chunks.rows > 2 * rows:
+            chunks = self._all_chunks()
+            self.learn(commonest(chunks, KNOWN))
         if sum(part.labels.nbytes for part in chunks) > MOST_CHUNKS:
             self._cut(chunks)
+        return True
 
     def _cut(self, chunks: list[Tally]) -> None:
         """Make words of all chunks."""
-        self.chunks.parts = {}
+        self.chunks = Growing()
         while chunks:
-            self.words.waiting.append(words_of(chunks.pop()))
+            self.words.add(words_of(chunks.pop()))
             if self.words.is_full:
                 self.words.sum()
 
     def add_partial(self, partial: Partial) -> None:
         """Add the counts of a part of the corpus."""
         codes = self.groups.add(_as_index(partial.keys), partial.articles)
-        self.words.waiting += [in_groups(words, codes) for words in partial.words]
-        self.chunks.waiting += [in_groups(chunks, codes) for chunks in partial.chunks]
+        self.unread += partial.unread
+        for words in partial.words:
+            self.words.add(in_groups(words, codes))
+        for chunks in partial.chunks:
+            self.chunks.add(in_groups(chunks, codes))
         self._settle()
 
     def partial(self) -> Partial:
         """Return all that was counted."""
         chunks = self._all_chunks()
-        return Partial(self.groups.keys(), self.groups.articles, chunks, self.words.sum())
+        return Partial(
+            self.groups.keys(), self.groups.articles, chunks, self.words.sum(), self.unread
+        )
 
     def all_words(self) -> Tally:
         """Return the counts of all words; nothing can be added then."""
         self._cut(self._all_chunks())
-        return joined(self.words.sum())
+        return occurring(joined(self.words.sum()))
+
+
+def _as_tally(labels: pa.Array, table: Integers) -> Tally:
+    """Return the counts of a table, a row a group and a column a label."""
+    group, label = np.nonzero(table)
+    return Tally(labels, label.astype(np.int32), group.astype(np.int32), table[group, label])
 
 
 def _as_index(keys: pd.DataFrame) -> pd.Index:

@@ -78,7 +78,7 @@ def _complete(
     lines: list[str], separator: str, width: int, is_last: bool
 ) -> tuple[list[delimited.Record], list[str]]:
     """Return the records that end in the lines, and the lines that are left for the next block."""
-    found = []
+    found: list[delimited.Record] = []
     for record in delimited.records_in(lines, separator, width):
         if record.last >= len(lines) and not is_last:
             return found, lines[record.line - 1 :]

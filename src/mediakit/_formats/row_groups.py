@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 
+from mediakit._corpus import facts_in
+from mediakit._formats.corpus import root_of, source_of
 from mediakit._formats.part import READ_ERRORS, Part
 from mediakit._formats.table import articles_from
+from mediakit._hive import values_in
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -37,6 +40,18 @@ def number_of_groups(part: Part) -> int:
     """Return how many row groups a file has."""
     with said(f"The file is {part.path}"), open_parquet(part) as file:
         return int(file.num_row_groups)
+
+
+def _made(part: Part, file: ParquetFile) -> dict[str, str | None]:
+    """Return what the path of a file says of its articles; what stands in its columns counts."""
+    named = values_in(part.path)
+    facts = facts_in(file.schema_arrow.metadata)
+    if facts:
+        named.pop(facts["year"], None)
+        if root_of(part) is not None:
+            named["source"] = source_of(part.path, facts["source"])
+    source = part.stem if file.metadata.num_rows > 1 else part.folder
+    return {"path": part.path, "source": source} | named
 
 
 def _our_names(file: ParquetFile) -> dict[str, str]:
@@ -76,11 +91,12 @@ def read_in_batches(
     groups : sequence of int, optional
         The row groups to read; all by default.
     """
-    with open_parquet(part) as file:
-        made = {"path": part.path, "source": part.stem if file.metadata.num_rows > 1 else part.folder}
+    with said(f"The file is {part.path}"):
+        opened = open_parquet(part)
+    with opened as file:
         with said(f"The file is {part.path}"):
-            names = _our_names(file)
-            chosen = {*wanted(list(names.values()))}
+            names, made = _our_names(file), _made(part, file)
+            chosen = {*wanted([*dict.fromkeys([*names.values(), *made])])}
         ours = {theirs: name for theirs, name in names.items() if name in chosen}
         for group in range(file.num_row_groups) if groups is None else groups:
             rows = max(_rows(file, group, list(ours), size), 1)
@@ -91,4 +107,4 @@ def read_in_batches(
             ):
                 for batch in batches:
                     frame = batch.to_pandas(ignore_metadata=True).rename(columns=ours)
-                    yield frame.assign(**{key: made[key] for key in made if key not in frame})
+                    yield frame.assign(**{key: made[key] for key in chosen & {*made} - {*frame}})
