@@ -31,6 +31,7 @@ from mediakit._sample import load_sample
 from mediakit._save import save_table
 from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
+from mediakit._stream import count_files
 from mediakit._tables import stopwords_unmatched, without
 from mediakit._tokens import Tokens, tokenize
 
@@ -48,6 +49,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "clean",
     "count",
+    "count_files",
     "describe",
     "document_frequency",
     "find_boilerplate",

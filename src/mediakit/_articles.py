@@ -6,12 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns, check_frame, did_you_mean, listing
 from mediakit._dates import to_dates
 from mediakit._encoding import replace_surrogates
-from mediakit._mojibake import repair_mojibake
+from mediakit._mojibake import repaired
 from mediakit._problems import CRAWLED, join_notes
 
 COLUMNS = (
@@ -119,6 +120,12 @@ def _clean_strings(column: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Return a column as `str` without lone surrogates, and how many each row had."""
     if isinstance(column.dtype, pd.StringDtype):  # Arrow cannot hold a lone surrogate
         return column.astype("str"), pd.Series(0, index=column.index)
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        values, numbers = _clean_strings(pd.Series(column.cat.categories))
+        codes = column.cat.codes.to_numpy()
+        cleaned = pd.Series(values.array.take(codes, allow_fill=True), index=column.index)
+        number = np.append(numbers.to_numpy(), 0)[codes]
+        return cleaned, pd.Series(number, index=column.index)
     repaired = [
         (None, 0) if missing else replace_surrogates(str(value))
         for value, missing in zip(column, column.isna(), strict=True)
@@ -138,8 +145,8 @@ def add_problem(problems: pd.Series, where: pd.Series, note: str | pd.Series) ->
     return pd.Series(added, index=problems.index, dtype="str")
 
 
-def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with every text column as `str`; surrogates are noted in `problem`."""
+def _strings(frame: pd.DataFrame) -> tuple[dict[str, pd.Series], pd.Series]:
+    """Return every column of texts as `str`, and how many surrogates each row had."""
     texts = [
         name for name in frame.columns
         if (name in COLUMNS and name != "date") or frame[name].dtype == object
@@ -149,6 +156,12 @@ def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
         if name in COLUMNS or frame[name].map(lambda value: isinstance(value, str)).any():
             cleaned[name], number = _clean_strings(frame[name])
             lost = lost + number
+    return cleaned, lost
+
+
+def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with every text column as `str`; surrogates are noted in `problem`."""
+    cleaned, lost = _strings(frame)
     note = lost.map("{} lone surrogates replaced".format)
     frame = frame.assign(**cleaned)
     return frame.assign(problem=add_problem(frame["problem"], lost > 0, note))
@@ -156,14 +169,37 @@ def _with_strings(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _without_mojibake(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the articles with misread texts repaired, which `problem` names."""
-    problem, repaired = articles["problem"], {}
+    problem, texts = articles["problem"], {}
     for name in ("headline", "text"):
-        pairs = [repair_mojibake(text) for text in articles[name]]
-        repaired[name] = pd.Series([text for text, _ in pairs], index=articles.index, dtype="str")
-        notes = pd.Series([note for _, note in pairs], index=articles.index, dtype="str")
+        texts[name], notes = repaired(articles[name])
         if name == "text" or articles["text"].str.strip().eq("").all():
             problem = add_problem(problem, notes.notna(), "repaired: " + notes)
-    return articles.assign(problem=problem, **repaired)
+    return articles.assign(problem=problem, **texts)
+
+
+def build_columns(
+    frame: pd.DataFrame, names: Iterable[str], *, sourceless: bool = False
+) -> pd.DataFrame:
+    """Return some columns of what `build_articles` returns, at the cost of these.
+
+    Ids and problems depend on all columns. Sources are `str`, and missing ones stay missing if
+    articles may be `sourceless`, as in a corpus that was written.
+
+    Examples
+    --------
+    >>> build_columns(pd.DataFrame({"text": ["خبر", None]}), ["text", "source"])["text"].tolist()
+    ['خبر', '']
+    """
+    wanted = list(names)
+    if {"article", "problem"} & {*wanted}:
+        return build_articles(frame)[wanted].astype({"source": "str"} if "source" in wanted else {})
+    frame = frame.reset_index(drop=True).reindex(columns=wanted)
+    built = frame.assign(**_strings(frame)[0])
+    for name in {"text", "headline", *([] if sourceless else ["source"])} & {*wanted}:
+        built[name] = built[name].fillna("")
+    for name in {"text", "headline"} & {*wanted}:
+        built[name] = repaired(built[name])[0]
+    return built.assign(date=to_dates(built["date"])) if "date" in wanted else built
 
 
 def build_articles(frame: pd.DataFrame) -> pd.DataFrame:

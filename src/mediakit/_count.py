@@ -30,22 +30,36 @@ def _one_key(articles: pd.DataFrame, by: str) -> pd.Series:
     return articles[column].dt.to_period(period)
 
 
-def group_articles(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
+def names_of(by: By) -> list[str]:
+    """Return the columns and periods that articles are grouped by, as a list."""
+    return [] if by is None else [by] if isinstance(by, str) else list(by)
+
+
+def group_codes(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
     """Return each article's group as a code, -1 where it has none, and the sorted groups."""
-    names = [] if by is None else [by] if isinstance(by, str) else list(by)
+    names = names_of(by)
     if not names:
         return np.zeros(len(articles), dtype=np.intp), pd.Index([ALL], dtype="str")
     keys = pd.DataFrame({name: _one_key(articles, name) for name in names})
     keys = keys.astype({name: "str" for name in names if keys[name].dtype == "category"})
     groups = keys.groupby(names if len(names) > 1 else names[0], sort=True, dropna=True)
-    codes = groups.ngroup().fillna(-1).to_numpy(dtype=np.intp)
-    lost = int((codes < 0).sum())
+    return groups.ngroup().fillna(-1).to_numpy(dtype=np.intp), groups.size().index
+
+
+def warn_of_lost(lost: int, articles: int, by: By, *, stacklevel: int = 4) -> None:
+    """Warn if articles have no group."""
     if lost:
         warnings.warn(
-            f"{lost} of {len(articles)} articles have no {' and '.join(names)}: not counted.",
-            stacklevel=3,
+            f"{lost} of {articles} articles have no {' and '.join(names_of(by))}: not counted.",
+            stacklevel=stacklevel,
         )
-    return codes, groups.size().index
+
+
+def group_articles(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Return the groups as `group_codes` does; warn if articles have none."""
+    codes, groups = group_codes(articles, by)
+    warn_of_lost(int((codes < 0).sum()), len(articles), by)
+    return codes, groups
 
 
 def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

@@ -75,6 +75,18 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     return None
 
 
+def may_be_utf_8(head: bytes) -> bool:
+    """Return whether a file that begins so is UTF-8 unless a later byte contradicts it.
+
+    Examples
+    --------
+    >>> may_be_utf_8("ميناء".encode()), may_be_utf_8("ميناء".encode("utf-16"))
+    (True, False)
+    """
+    marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if head.startswith(mark)), None)
+    return marked in (None, "utf-8-sig") and _utf_16_without_mark(head) is None
+
+
 def _likeness(data: bytes, encoding: str) -> float:
     """Return how much the text looks like Arabic: the mean log share of its characters."""
     text = data.decode(encoding, errors="replace")

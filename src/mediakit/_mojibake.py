@@ -7,6 +7,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from mediakit._direction import ARABIC
 
 LOST = "\ufffd"
@@ -17,6 +23,9 @@ FEWEST = 3  # misread characters that tell a misreading from a foreign letter
 LETTER = re.compile(r"[^\W\d_]")
 LATIN_1_LETTERS = re.compile("[\u00c0-\u00ff]")
 MOSTLY_ARABIC = 0.6  # of the letters of a text that was repaired rightly
+# The bytes of which the traces below are made in UTF-8: the first of À to ÿ, the last of ط and ظ.
+LATIN_1_BYTE, TAH_BYTES = 0xC3, (0xB7, 0xB8)
+STEP = 250_000  # bytes that are looked at together
 
 
 @functools.cache
@@ -109,3 +118,62 @@ def repair_mojibake(text: str) -> tuple[str, str | None]:
             guess = f", {restored} lost characters taken for the likeliest" if restored else ""
             return repaired, kind.name + guess
     return text, None
+
+
+def _places(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Return where the bytes of a trace are."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for start in range(0, len(data), STEP):
+        here = data[start : start + STEP]
+        traces = here == TAH_BYTES[0]
+        traces |= here == TAH_BYTES[1]
+        traces |= here == LATIN_1_BYTE
+        found.append(np.flatnonzero(traces) + start)
+    return np.concatenate(found)
+
+
+def may_be_misread(texts: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
+    """Return for each text whether it must be looked at: never False where a repair is made.
+
+    A trace is at least a fifth of the characters that are no spaces, so of those beyond ASCII; and
+    these are at least a third of the bytes that continue a character.
+
+    Examples
+    --------
+    >>> texts = ["أعلنت الحكومة أمس عن خطة جديدة", "ط§ظ„ط³ط¯", "Ø§Ù„Ø³Ø¯", None]
+    >>> may_be_misread(pa.array(texts, pa.large_string())).tolist()
+    [False, True, True, False]
+    """
+    _, offsets, data = texts.buffers()
+    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    if data is None or not len(texts):
+        return np.zeros(len(texts), dtype=bool)
+    places = _places(np.frombuffer(data, np.uint8)[bounds[0] : bounds[-1]])
+    traces = np.diff(np.searchsorted(places, bounds - bounds[0]))
+    characters = pc.utf8_length(texts).fill_null(0).to_numpy()
+    return (traces >= FEWEST) & (traces * 15 >= np.diff(bounds) - characters)
+
+
+def repaired(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Return texts as they were meant, and for each what had been done to it or missing.
+
+    Examples
+    --------
+    >>> texts, notes = repaired(pd.Series(["السد", "Ø§Ù„Ø³Ø¯"]))
+    >>> texts.tolist(), notes.tolist()
+    (['السد', 'السد'], [nan, 'UTF-8 read as cp1252'])
+    """
+    array = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks() if array.num_chunks != 1 else array.chunk(0)
+    looked_at = np.flatnonzero(may_be_misread(array))
+    pairs = {place: repair_mojibake(texts.iloc[place]) for place in looked_at.tolist()}
+    found = {place: pair for place, pair in pairs.items() if pair[1] is not None}
+    notes = pd.Series(None, index=texts.index, dtype="str")
+    if not found:
+        return texts, notes
+    places = list(found)
+    texts, notes = texts.copy(), notes.astype(object)
+    texts.iloc[places] = [found[place][0] for place in places]
+    notes.iloc[places] = [found[place][1] for place in places]
+    return texts, notes.astype("str")

@@ -87,13 +87,25 @@ def _files(path: str | Path, pattern: str | None) -> list[Part]:
     return _missing(place)
 
 
+def files_at(paths: Paths, pattern: str | None = None) -> list[Part]:
+    """Return the files that paths stand for, each once."""
+    places = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not places:
+        raise ValueError("`path` must name at least one file; got an empty list.")
+    found: dict[str, Part] = {}
+    for place in places:
+        found |= {file.path: file for file in _files(place, pattern)}
+    return list(found.values())
+
+
 def _missing(place: Path) -> list[Part]:
     siblings = [item.name for item in place.parent.iterdir()] if place.parent.is_dir() else []
     raise FileNotFoundError(f"There is no such file or folder: {place}"
                             f"{did_you_mean(place.name, siblings)}")  # fmt: skip
 
 
-def _unpacked(files: list[Part]) -> Iterator[Part]:
+def unpacked(files: Iterable[Part]) -> Iterator[Part]:
+    """Yield the files, and the members of archives in their place."""
     for file in files:
         yield from unpack(file)
 
@@ -161,7 +173,7 @@ def _read(
     if len(files) == 1 and not unpacks(files[0].kind):
         rows: Iterable[Rows] = [_read_alone(files[0], encoding, columns)]
     else:
-        rows = read_parts(_unpacked(files), encoding, columns)
+        rows = read_parts(unpacked(files), encoding, columns)
     frames = list(_as_frames(_with_progress(rows, files, progress)))
     if not frames:
         raise ValueError(f"There is nothing to read in {files[0].path}")
@@ -253,14 +265,8 @@ def read_articles(
     >>> read_articles(folder)[["source", "headline", "text"]].iloc[0].tolist()
     ['هضبة نيوز', 'عنوان الخبر', 'نص الخبر.']
     """
-    places = [path] if isinstance(path, str | Path) else list(path)
-    if not places:
-        raise ValueError("`path` must name at least one file; got an empty list.")
     _check_encoding(encoding)
-    found: dict[str, Part] = {}
-    for place in places:
-        found |= {file.path: file for file in _files(place, pattern)}
-    files = gathered(found.values())
+    files = gathered(files_at(path, pattern))
     articles = _read(files, encoding, columns, progress)
     if source is not None:
         articles = articles.assign(source=pd.Categorical([source]).repeat(len(articles)))

@@ -168,16 +168,32 @@ def count(
     path: ReadPath,
     out: Annotated[Path, typer.Option(help="A .parquet, .csv or .xlsx file.")],
     by: Annotated[str, typer.Option(help="A column, or a period such as date:W.")] = "source",
+    large: Annotated[
+        bool, typer.Option("--large", help="Count files larger than memory, as they are.")
+    ] = False,
 ) -> None:
-    """Count the words of PATH by source, and write the counts."""
+    """Clean PATH, count its words by source, and write the counts; --large does not clean."""
     import mediakit as mk
 
+    if large:
+        _save(_counted_as_they_are(path, by), out)
+        return
     tokens = mk.tokenize(mk.clean(_articles(path)))
     try:
         counts = mk.count(tokens, by)
     except ValueError as error:
         raise _stop(f"{error}{did_you_mean(by, tokens.articles.columns)}", WRONG_USE) from error
     _save(counts, out)
+
+
+def _counted_as_they_are(path: Path, by: str) -> pd.DataFrame:
+    """Return the counts of files that need not fit into memory."""
+    import mediakit as mk
+
+    try:
+        return mk.count_files(path, by)
+    except (OSError, ValueError, MemoryError) as error:
+        raise _stop(error, WRONG_USE) from error
 
 
 def _save(table: pd.DataFrame, out: Path) -> None:

@@ -35,7 +35,7 @@ class Member(NamedTuple):
     columns: list[str]
 
 
-def _root(part: Part) -> str | None:
+def root_of(part: Part) -> str | None:
     """Return the folder of the corpus that a file is part of."""
     folders = Path(part.path).absolute().parents
     if part.kind != ".parquet" or len(folders) < 3 or not folders[1].name.startswith("source="):
@@ -48,7 +48,7 @@ def gathered(parts: Iterable[Part]) -> list[Part]:
     single: dict[str, Part] = {}
     members: dict[str, list[str]] = {}
     for part in parts:
-        root = _root(part) if part.data is None else None
+        root = root_of(part) if part.data is None else None
         single[root or part.path] = part
         if root is not None:
             members.setdefault(root, []).append(part.path)
@@ -58,7 +58,7 @@ def gathered(parts: Iterable[Part]) -> list[Part]:
     ]
 
 
-def _source(path: str, noted: str | None) -> str | None:
+def source_of(path: str, noted: str | None) -> str | None:
     """Return the source that the folder names; the noted one is its whole and exact spelling."""
     name = Path(path).absolute().parents[1].name
     wanted = None if noted is None else unicodedata.normalize("NFC", folder_name("source", noted))
@@ -80,7 +80,7 @@ def _member(path: str) -> tuple[Member | None, list[dict[str, str | None]]]:
     try:
         table, problems = read_groups(Part(path, ".parquet"))
         facts = facts_in(table.schema.metadata) or {}
-        source = _source(path, facts["source"])
+        source = source_of(path, facts["source"])
         places = table[facts["order"]].to_numpy()
         table = _in_seconds(table.drop_columns(facts["order"]), facts["seconds"])
         member = Member(path, source, table, places, facts["columns"])

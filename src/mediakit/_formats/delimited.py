@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any, NamedTuple
@@ -20,10 +20,11 @@ END = "\0end\0"  # a line after the last: the record that holds it was still ope
 
 
 class Record(NamedTuple):
-    """The fields of one record, the number of its first line, and what is odd about it."""
+    """The fields of one record, its first line and the last looked at, and what is odd about it."""
 
     fields: list[str]
     line: int
+    last: int
     oddity: str | None = None
 
 
@@ -36,7 +37,7 @@ class Table(NamedTuple):
 
 
 @contextmanager
-def _long_fields() -> Iterator[None]:
+def long_fields() -> Iterator[None]:
     """Let the csv module read fields as long as articles are, until the end of the block."""
     before = csv.field_size_limit(LONGEST_FIELD)
     try:
@@ -72,31 +73,35 @@ def _swallows(fields: list[str], lines: list[str], separator: str, width: int) -
     return any(len(_alone(line, separator)) == width for line in below)
 
 
-def _records(lines: list[str], separator: str) -> Iterator[Record]:
-    """Yield the records; where an open quotation mark swallowed others, go on below it."""
+def records_in(lines: list[str], separator: str, width: int = 0) -> Iterator[Record]:
+    """Yield the records; where an open quotation mark swallowed others, go on below it.
+
+    The first record tells how many fields there should be, unless `width` does.
+    """
 
     def reader_from(line: int) -> Any:
         rest = map(lines.__getitem__, range(line, len(lines)))
         return csv.reader(chain(rest, [END]), delimiter=separator)
 
-    first, width, reader = 0, 0, reader_from(0)
+    first, reader = 0, reader_from(0)
     while (start := first + reader.line_num) < len(lines):
         try:
             fields = next(reader)
         except csv.Error:  # a field longer than any
             fields = []
         width = width or len(fields)
-        taken = lines[start : first + reader.line_num]
+        last = min(first + reader.line_num, len(lines))
+        taken = lines[start:last]
         if (not fields and taken[0].strip()) or _swallows(fields, taken, separator, width):
             alone = _alone(lines[start].rstrip("\n"), separator)
             kept = alone if len(alone) == width else []
-            yield Record(kept, start + 1, "has an open quotation mark")
+            yield Record(kept, start + 1, last, "has an open quotation mark")
             first, reader = start + 1, reader_from(start + 1)
         elif fields and END in fields[-1]:
             fields[-1] = fields[-1].replace(END, "")
-            yield Record(fields, start + 1, "is the last, inside a quotation")
+            yield Record(fields, start + 1, last, "is the last, inside a quotation")
         else:
-            yield Record(fields, start + 1)
+            yield Record(fields, start + 1, last)
 
 
 def _names(header: list[str]) -> list[str]:
@@ -109,10 +114,10 @@ def _names(header: list[str]) -> list[str]:
     return names
 
 
-def _fit(records: Iterator[Record], width: int) -> Table:
+def _fit(records: Iterable[Record], width: int) -> Table:
     """Return the records that fit the header, or lack fields; those with too many are problems."""
     table = Table([], [], [])
-    for fields, line, oddity in records:
+    for fields, line, _, oddity in records:
         kept = fields[:width] if not any(fields[width:]) else fields
         if oddity and not fields:
             table.problems.append(f"line {line} {oddity}")
@@ -126,21 +131,43 @@ def _fit(records: Iterator[Record], width: int) -> Table:
     return table
 
 
-def read_delimited(
-    part: Part, encoding: str | None = None, columns: Columns = None
-) -> pd.DataFrame:
-    """Read a CSV or TSV file; a line with too many fields becomes a row with a problem."""
-    text, note = part.text(encoding)
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")).readlines()
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, each with its end."""
+    return io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")).readlines()
+
+
+def separator_in(lines: list[str], kind: str) -> tuple[str, list[str]]:
+    """Return what separates the fields, and the lines less what only tells it."""
     told = lines[0][4:5] if lines and lines[0].lower().startswith("sep=") else ""
     lines = ["\n", *lines[1:]] if told else lines  # Excel writes sep=; above the header
     header = next((line for line in lines if line.strip()), "")
     if not header:
         raise ValueError("the file is empty")
-    usual = "\t" if part.kind.startswith(".tsv") else max(SEPARATORS, key=header.count)
-    with _long_fields():
-        records = _records(lines, told or usual)
-        names = _names(next(record.fields for record in records if record.fields))
-        rows, notes, problems = _fit(records, len(names))
+    usual = "\t" if kind.startswith(".tsv") else max(SEPARATORS, key=header.count)
+    return told or usual, lines
+
+
+def as_table(
+    records: Iterable[Record], names: list[str], note: str | None, columns: Columns
+) -> pd.DataFrame:
+    """Return the articles that records hold, with notes on those that do not fit."""
+    rows, notes, problems = _fit(records, len(names))
     table = pd.DataFrame(rows, columns=names, dtype="str")
     return with_notes(articles_from(table, columns), note, problems, notes)
+
+
+def names_in(records: Iterable[Record]) -> list[str]:
+    """Return the columns' names: the first record that is not empty is the header."""
+    return _names(next(record.fields for record in records if record.fields))
+
+
+def read_delimited(
+    part: Part, encoding: str | None = None, columns: Columns = None
+) -> pd.DataFrame:
+    """Read a CSV or TSV file; a line with too many fields becomes a row with a problem."""
+    text, note = part.text(encoding)
+    separator, lines = separator_in(lines_of(text), part.kind)
+    with long_fields():
+        records = records_in(lines, separator)
+        names = names_in(records)
+        return as_table(records, names, note, columns)

@@ -15,7 +15,7 @@ Records = list[dict[str, Any]]
 DEEPEST = 4  # keys on the way to the articles: {"response": {"results": […]}} has two
 
 
-def _lines_of_json(text: str) -> tuple[list[Any], list[str]]:
+def lines_of_json(text: str) -> tuple[list[Any], list[str]]:
     """Return the values, one a line, and a sentence for each line that is none."""
     items, problems = [], []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -79,7 +79,7 @@ def _whole_json(text: str, columns: Columns) -> tuple[Records, list[str]]:
     try:
         document = json.loads(text)
     except ValueError:
-        records, problems = _lines_of_json(text)
+        records, problems = lines_of_json(text)
         if not records:
             raise
         return records, problems
@@ -91,10 +91,17 @@ def read_json(part: Part, encoding: str | None = None, columns: Columns = None) 
     text, note = part.text(encoding)
     text = text.removeprefix("\ufeff")
     lines = part.kind in (".jsonl", ".ndjson")
-    records, problems = _lines_of_json(text) if lines else _whole_json(text, columns)
+    records, problems = lines_of_json(text) if lines else _whole_json(text, columns)
     if not records:
         raise ValueError(problems[0] if problems else "the file holds no articles")
     names = list(dict.fromkeys(name for record in records for name in record))
+    return as_table(records, names, note, problems, columns)
+
+
+def as_table(
+    records: Records, names: list[str], note: str | None, problems: list[str], columns: Columns
+) -> pd.DataFrame:
+    """Return the articles that objects are, a column for each of the names."""
     # object: pandas would refuse the lone surrogates that bad JSON escapes make (\ud83d)
     table = pd.DataFrame(
         {name: pd.Series([record.get(name) for record in records], dtype=object) for name in names}

@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from mediakit._encoding import decode
+from mediakit._formats.remote import is_remote, opened, size_of
 from mediakit._formats.signature import check_is_text, check_reads_as_text
 
 Columns = Mapping[str, str] | None
@@ -74,20 +75,30 @@ class Part:
         """The name of the folder, or of the archive, that the file lies in."""
         return Path(self.path).absolute().parent.name.removesuffix(".zip")
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        if self.data is not None:
+            return len(self.data)
+        return size_of(self.path) if is_remote(self.path) else Path(self.path).stat().st_size
+
     def open(self) -> BinaryIO:
         """Return the bytes as a stream."""
-        return Path(self.path).open("rb") if self.data is None else io.BytesIO(self.data)
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        return opened(self.path) if is_remote(self.path) else Path(self.path).open("rb")
 
     def read(self, most: int | None = None) -> bytes:
         """Return the bytes; more of them than `most` are an error, before they are read."""
-        if most is not None:
-            size = Path(self.path).stat().st_size if self.data is None else len(self.data)
-            if size > most:
-                raise ValueError(
-                    f"too large: {size / 1e6:,.0f} MB, and at most {most / 1e6:,.0f} MB of a "
-                    f"{self.kind} file are read"
-                )
-        return Path(self.path).read_bytes() if self.data is None else self.data
+        if most is not None and self.size > most:
+            raise ValueError(
+                f"too large: {self.size / 1e6:,.0f} MB, and at most {most / 1e6:,.0f} MB of a "
+                f"{self.kind} file are read"
+            )
+        if self.data is not None:
+            return self.data
+        with self.open() as stream:
+            return stream.read()
 
     def text(
         self, encoding: str | None = None, declared: tuple[str, ...] = (), most: int | None = None

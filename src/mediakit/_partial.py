@@ -1,0 +1,67 @@
+"""Batches of articles → the counts of a part of a corpus, in threads."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from mediakit._batches import Articles, Wanted
+from mediakit._chunk_counts import ChunkCounts, Known, commonest_chunks, count_chunks, words_of
+from mediakit._chunks import as_text_array
+from mediakit._counted import check_memory, fits
+from mediakit._encode import as_labels
+from mediakit._keys import spelling_classes
+from mediakit._tally import added, joined
+from mediakit._tally import totals as counted
+from mediakit._totals import KNOWN, Totals
+
+IN_WORK = 16_000_000  # bytes of text that are counted at a time, by all threads together
+MOST_THREADS = 4
+
+
+def threads() -> int:
+    """Return how many threads are worth it: numpy and Arrow let them run at the same time."""
+    number = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(number or 1, MOST_THREADS)
+
+
+def check_groups(totals: Totals) -> None:
+    """Raise MemoryError if there already are too many types and groups for a frame.
+
+    The types are found only where the chunks, which are more, would not fit.
+    """
+    parts, groups = totals.chunks.total + totals.words.total, len(totals.groups.codes) - 1
+    if not fits(sum(len(part.labels) for part in parts), groups):
+        words = joined([words_of(part) for part in totals.chunks.total] + totals.words.total)
+        forms = added([words])
+        check_memory(len(spelling_classes(as_labels(forms.labels), counted(forms))[1]), groups)
+
+
+def count_batches(found: Iterable[Articles], wanted: Wanted, workers: int) -> Totals:
+    """Return the counts of batches of articles, in so many threads; none goes on after an error."""
+    totals = Totals()
+    waiting: deque[tuple[Future[ChunkCounts], Known]] = deque()
+
+    def add_first() -> None:
+        counts, known = waiting.popleft()
+        if totals.add(counts.result(), known):
+            check_groups(totals)
+
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for articles, unread in found:
+            texts = as_text_array(articles[wanted.text])
+            if not len(totals.known.chunks):
+                totals.learn(commonest_chunks(texts, KNOWN))
+            group = totals.groups.of(articles, wanted.by)
+            totals.unread += unread
+            waiting.append((pool.submit(count_chunks, texts, group, totals.known), totals.known))
+            if len(waiting) > workers:
+                add_first()
+        while waiting:
+            add_first()
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return totals

@@ -1,0 +1,211 @@
+"""How often does each string occur in each group? A table that other tables are added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Codes = npt.NDArray[np.int32]
+Integers = npt.NDArray[np.int64]
+LONGEST = 255  # bytes of a string; longer ones are added together
+MOST_CELLS = 4_000_000  # of a dense table of counts, which is faster while it is small
+
+
+class Tally(NamedTuple):
+    """The counts above zero of strings in groups, a row each.
+
+    ::
+
+        labels   "قال " "الوزير، "       distinct
+        label    0    0    1             codes into `labels`
+        group    0    2    2             codes of the groups
+        count    5    1    3
+    """
+
+    labels: pa.Array
+    label: Codes
+    group: Codes
+    counts: Integers
+
+
+def empty_tally() -> Tally:
+    """Return the counts of nothing.
+
+    Examples
+    --------
+    >>> len(empty_tally().counts)
+    0
+    """
+    nothing = np.zeros(0, dtype=np.int32)
+    return Tally(pa.array([], pa.string()), nothing, nothing, np.zeros(0, dtype=np.int64))
+
+
+def tallied(keys: Integers, cells: int) -> tuple[Integers, Integers]:
+    """Return the distinct keys below `cells` in order, and how often each occurs.
+
+    Examples
+    --------
+    >>> tallied(np.array([4, 1, 4]), 5)
+    (array([1, 4]), array([1, 2]))
+    """
+    if cells <= MOST_CELLS:
+        table = np.bincount(keys, minlength=cells)
+        distinct = np.flatnonzero(table)
+        return distinct, table[distinct]
+    keys = np.sort(keys)
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[first], np.diff(first, append=len(keys))
+
+
+def tally(labels: pa.Array, label: npt.NDArray[Any], group: npt.NDArray[Any], groups: int) -> Tally:
+    """Return the counts of occurrences; those of the label after the last do not count.
+
+    Examples
+    --------
+    >>> labels = pa.array(["قال", "وصل"])
+    >>> found = tally(labels, np.array([0, 1, 1, 2]), np.array([0, 1, 1, 1]), 2)
+    >>> found.label.tolist(), found.group.tolist(), found.counts.tolist()
+    ([0, 1], [0, 1], [1, 2])
+    """
+    width = len(labels) + 1
+    distinct, count = tallied(group.astype(np.int64) * width + label, width * groups)
+    in_group, of_label = np.divmod(distinct, width)
+    kept = of_label < len(labels)
+    return Tally(
+        labels, of_label[kept].astype(np.int32), in_group[kept].astype(np.int32), count[kept]
+    )
+
+
+def joined(tallies: Sequence[Tally]) -> Tally:
+    """Return tallies one after the other; a label may be there several times.
+
+    Examples
+    --------
+    >>> one = tally(pa.array(["قال"]), np.array([0]), np.array([0]), 1)
+    >>> joined([one, one]).label.tolist()
+    [0, 1]
+    """
+    parts = [empty_tally(), *tallies]
+    first = np.cumsum([0] + [len(part.labels) for part in parts[:-1]], dtype=np.int32)
+    return Tally(
+        pa.concat_arrays([part.labels for part in parts]),
+        np.concatenate([part.label + at for part, at in zip(parts, first, strict=True)]),
+        np.concatenate([part.group for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+    )
+
+
+def added(tallies: Sequence[Tally]) -> Tally:
+    """Return the sum of tallies of the same groups, each label and each row once.
+
+    Examples
+    --------
+    >>> first = tally(pa.array(["قال", "وصل"]), np.array([0, 1]), np.array([0, 0]), 1)
+    >>> second = tally(pa.array(["وصل"]), np.array([0]), np.array([0]), 1)
+    >>> added([first, second]).counts.tolist()
+    [1, 2]
+    """
+    labels, label, group, count = joined(tallies)
+    encoded = labels.dictionary_encode()
+    width = len(encoded.dictionary)
+    keys, sums = _summed(encoded.indices.to_numpy()[label] + group.astype(np.int64) * width, count)
+    in_group, of_label = np.divmod(keys, max(width, 1))
+    return Tally(encoded.dictionary, of_label.astype(np.int32), in_group.astype(np.int32), sums)
+
+
+def occurring(tally: Tally) -> Tally:
+    """Return the counts without labels that have none.
+
+    Examples
+    --------
+    >>> found = tally(pa.array(["قال", "في"]), np.array([1]), np.array([0]), 1)
+    >>> occurring(found).labels.to_pylist()
+    ['في']
+    """
+    used = np.zeros(len(tally.labels), dtype=bool)
+    used[tally.label] = True
+    place = np.cumsum(used, dtype=np.int32) - np.int32(1)
+    return tally._replace(labels=tally.labels.filter(pa.array(used)), label=place[tally.label])
+
+
+def by_length(tally: Tally) -> Iterator[tuple[int, Tally]]:
+    """Yield the counts of the strings of each length: strings of two lengths are never equal.
+
+    So they can be added length by length, which takes a third of the time and of the memory,
+    because the tables are small and stay in the processor's cache.
+
+    Examples
+    --------
+    >>> found = tally(pa.array(["قال", "في", "ثم"]), np.array([0, 1, 2]), np.zeros(3, int), 1)
+    >>> [(size, part.labels.to_pylist()) for size, part in by_length(found)]
+    [(4, ['في', 'ثم']), (6, ['قال'])]
+    """
+    sizes = np.minimum(pc.binary_length(tally.labels).to_numpy(), LONGEST).astype(np.uint8)
+    order = np.argsort(sizes, kind="stable").astype(np.int32)
+    labels = tally.labels.take(pa.array(order))
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    row_sizes = sizes[tally.label]
+    rows = np.argsort(row_sizes, kind="stable").astype(np.int32)
+    ends, row_ends = (
+        np.cumsum(np.bincount(found, minlength=LONGEST + 1)) for found in (sizes, row_sizes)
+    )
+    for size in np.flatnonzero(np.diff(ends, prepend=0)).tolist():
+        start, first_row = (int(found[size - 1]) if size else 0 for found in (ends, row_ends))
+        here = rows[first_row : row_ends[size]]
+        yield size, Tally(
+            labels[start : ends[size]],
+            place[tally.label[here]] - np.int32(start), tally.group[here], tally.counts[here],
+        )  # fmt: skip
+
+
+def _summed(keys: Integers, counts: Integers) -> tuple[Integers, Integers]:
+    """Return the distinct keys in order, and the sum of the counts of each.
+
+    Sorting key and count as one number takes a fifth of the time of `argsort`.
+    """
+    width = int(counts.max(initial=0)).bit_length()
+    if int(keys.max(initial=0)).bit_length() + width < 64:
+        both = keys << width
+        both |= counts
+        both.sort()
+        keys, counts = both >> width, both & ((1 << width) - 1)
+    else:
+        order = np.argsort(keys)
+        keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts
+
+
+def totals(tally: Tally) -> Integers:
+    """Return how often each label occurs in all groups.
+
+    Examples
+    --------
+    >>> totals(Tally(pa.array(["قال", "وصل"]), *np.int32([[0, 1, 0], [0, 0, 1], [5, 2, 1]])))
+    array([6, 2])
+    """
+    found = np.zeros(len(tally.labels), dtype=np.int64)
+    np.add.at(found, tally.label, tally.counts)
+    return found
+
+
+def commonest(tallies: Sequence[Tally], number: int) -> pa.Array:
+    """Return the labels that occur most often, the commonest first; no two tallies share one.
+
+    Examples
+    --------
+    >>> commonest([Tally(pa.array(["قال", "وصل"]), *np.int32([[0, 1], [0, 0], [1, 2]]))], 1)[0]
+    <pyarrow.StringScalar: 'وصل'>
+    """
+    found = [(part.labels, totals(part)) for part in tallies]
+    counts = np.concatenate([counts for _, counts in found])
+    least = np.partition(counts, -number)[-number] if len(counts) > number else 0
+    kept = [labels.filter(pa.array(counts >= least)) for labels, counts in found]
+    order = np.argsort(-np.concatenate([c[c >= least] for _, c in found]), kind="stable")
+    return pa.concat_arrays(kept).take(pa.array(order[:number]))
