@@ -98,6 +98,15 @@ def test_a_text_of_five_megabytes_without_white_space_is_one_chunk() -> None:
     assert decoded(encode(column(["قبل", text, "بعد"]))) == plain(["قبل", text, "بعد"])
 
 
+def test_a_row_of_lone_letters_is_joined_up_to_three() -> None:
+    texts = ["و " * number + "قال" for number in (1, 2, 3, 4, 20_000)]
+    found = decoded(encode(column(texts)))
+    assert [[form for form, _ in text] for text in found[:4]] == [
+        ["وقال"], ["ووقال"], ["وووقال"], ["و", "وووقال"],
+    ]  # fmt: skip
+    assert found == plain(texts)
+
+
 def test_a_corpus_without_texts_or_words_has_no_tokens() -> None:
     for texts in ([], [""], ["", " \n", "،", "5"]):
         fast = encode(column(texts))

@@ -58,16 +58,15 @@ def encode_chunks(chunks: Chunks, *, keep_numbers: bool = False) -> Encoded:
     coded = words.words.dictionary_encode()
     joins = Joins(coded.dictionary, coded.indices.to_numpy(), words.arabic)
     nothing = np.zeros(0, np.int32)
-    forms, breaks, sizes = [nothing], [nothing.astype(bool)], [np.zeros(1, np.int64)]
+    found = [(nothing, nothing.astype(bool), np.zeros(1, np.int64))]
     for first, last in pieces(chunks.starts, BLOCK):
         bounds = chunks.starts[first : last + 1]
         here = chunks.codes[bounds[0] : bounds[-1]]
-        found = joins.joined(*_spread(here, bounds - bounds[0], words, coded.indices.to_numpy()))
-        for parts, part in zip((forms, breaks, sizes), found, strict=True):
-            parts.append(part)
-    starts = np.cumsum(np.concatenate(sizes))
-    codes, names, counts = joins.named(np.concatenate(forms))
-    return Encoded(codes, np.concatenate(breaks), starts, as_labels(names), counts)
+        spread = _spread(here, bounds - bounds[0], words, coded.indices.to_numpy())
+        found.append(joins.joined(*spread))
+    forms, breaks, sizes = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    codes, names, counts = joins.named(forms)
+    return Encoded(codes, breaks, np.cumsum(sizes), as_labels(names), counts)
 
 
 def _spread(

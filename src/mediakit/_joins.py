@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._gather import kept, taken, where
-from mediakit._words import LONE_PROCLITICS, attach
+from mediakit._words import LONE_PROCLITICS, MOST_JOINED, attach
 
 Codes = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
@@ -36,7 +36,7 @@ class Joins:
 
     def joined(
         self, forms: Codes, breaks: Bits, bounds: Positions
-    ) -> tuple[Codes, Bits, Positions]:
+    ) -> tuple[Codes, Bits, npt.NDArray[np.int64]]:
         """Return forms and breaks with the lone proclitics joined, and the size of each text."""
         is_lone = np.zeros(len(forms), dtype=bool)
         for code in self.lone:
@@ -44,13 +44,14 @@ class Joins:
         places = where(is_lone[:-1] & ~breaks[1:])
         places = places[self.arabic[forms[places + 1]]]
         forms, distance = forms.copy(), _distance_to_end(places)
+        places, distance = places[distance <= MOST_JOINED], distance[distance <= MOST_JOINED]
         for step in range(1, distance.max(initial=0) + 1):
             here = places[distance == step]
             forms[here + step] = self._codes(forms[here], forms[here + step])
             breaks[here + step] = breaks[here]
         stays = np.ones(len(forms), dtype=bool)
         stays[places] = False
-        sizes = np.diff(bounds - np.searchsorted(places, bounds))
+        sizes = np.diff(bounds - np.searchsorted(places, bounds)).astype(np.int64)
         return kept(forms, stays), kept(breaks, stays), sizes
 
     def _codes(self, proclitics: Codes, words: Codes) -> Codes:

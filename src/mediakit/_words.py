@@ -31,6 +31,7 @@ TOKEN = re.compile(
 )
 # What may stand between two words without separating them: spaces, and marks without a letter.
 BREAK = re.compile(f"[^ \t{MARKS}]")
+MOST_JOINED = 3  # lone letters in a row before a word; what is more is a list or an ornament
 LONE_PROCLITICS = frozenset("وبل")  # و قال  ب الله  ل لبنان
 
 
@@ -65,22 +66,28 @@ def attach(proclitic: str, word: str) -> str:
 
 
 def _join_lone_proclitics(words: list[Word]) -> list[Word]:
-    """Return the words with a lone و ب ل written onto the next Arabic word."""
+    """Return the words with a lone و ب ل written onto the next Arabic word: up to MOST_JOINED."""
     joined: list[Word] = []
+    distance = 0  # to the word that the proclitics before it are written onto
     for word in reversed(words):
         following = joined[-1] if joined else None
-        if (
-            word.form in LONE_PROCLITICS
-            and following is not None
-            and following.kind == "arabic"
-            and not following.after_break
-            and following.start > word.end
-        ):
+        distance = distance + 1 if following and _goes_with(word, following) else 0
+        if following and 0 < distance <= MOST_JOINED:
             form = attach(word.form, following.form)
             joined[-1] = word._replace(form=form, end=following.end, kind="arabic")
         else:
             joined.append(word)
     return joined[::-1]
+
+
+def _goes_with(word: Word, following: Word) -> bool:
+    """Return whether a word is a lone proclitic of the next one."""
+    return (
+        word.form in LONE_PROCLITICS
+        and following.kind == "arabic"
+        and not following.after_break
+        and following.start > word.end
+    )
 
 
 def _without_numbers(words: list[Word], breaks_after: bool) -> Separated:
