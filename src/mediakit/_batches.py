@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,11 +13,10 @@ from mediakit._count import By, names_of
 from mediakit._formats import rows_of
 from mediakit._formats.blocks import blocks_of, is_plain, pays
 from mediakit._formats.corpus import CORPUS, gathered
-from mediakit._formats.part import READABLE, Part, Rows, kind_of
-from mediakit._formats.remote import is_remote, listed
+from mediakit._formats.part import Part, Rows
 from mediakit._formats.row_groups import read_in_batches, said
 from mediakit._formats.workers import read_parts
-from mediakit._read import Paths, files_at, unpacked
+from mediakit._read import unpacked
 
 TABLES = (".parquet", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx")
 MADE = ("source", "path", "article", "problem")  # columns that every article has or is given
@@ -57,28 +55,6 @@ class Wanted(NamedTuple):
             )
         whole = {"article", "problem"} & {*needed}
         return list(dict.fromkeys([*needed, *(names if whole else [])]))
-
-
-def files_of(paths: Paths) -> list[Part]:
-    """Return the files that paths or addresses stand for, each once."""
-    places = [paths] if isinstance(paths, str | Path) else list(paths)
-    remote = [place for place in map(str, places) if is_remote(place)]
-    local = [place for place in places if not is_remote(str(place))]
-    files = files_at(local) if local or not remote else []
-    return files + [part for place in remote for part in _remote_files(place)]
-
-
-def _remote_files(place: str) -> list[Part]:
-    """Return the readable files of an address; hidden ones are left out."""
-    found = [name for name in listed(place) if not PurePath(name).name.startswith((".", "_"))]
-    kinds = {name: kind_of(name) for name in found}
-    readable = [Part(name, kind) for name, kind in kinds.items() if kind is not None]
-    if not readable:
-        raise FileNotFoundError(
-            f"Nothing to read: looked for {listing(READABLE)} and found {len(found)} other files "
-            f"in {place}"
-        )
-    return readable
 
 
 def are_written(files: Iterable[Part]) -> bool:

@@ -123,7 +123,7 @@ def words_of(chunks: Tally) -> Tally:
     --------
     >>> chunks = Tally(pa.array(["د.أحمد، ", "أحمد"]), *np.int32([[0, 1], [0, 0], [5, 2]]))
     >>> found = words_of(chunks)
-    >>> found.labels.take(pa.array(found.label)).to_pylist(), found.count.tolist()
+    >>> found.labels.take(pa.array(found.label)).to_pylist(), found.counts.tolist()
     (['د', 'أحمد', 'أحمد'], [5, 5, 2])
     """
     size = len(chunks.labels)

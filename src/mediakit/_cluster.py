@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mediakit._batches import Wanted, batches
 from mediakit._check import listing
 from mediakit._formats.part import Part
-from mediakit._formats.row_groups import open_parquet, said
+from mediakit._formats.row_groups import open_parquet
 from mediakit._partial import IN_WORK, count_batches
 from mediakit._totals import Partial, Totals
 
@@ -47,7 +47,7 @@ def pieces(files: Iterable[Part]) -> Iterator[Piece]:
 
 def _row_groups(part: Part) -> Iterator[Piece]:
     """Yield a Parquet file in pieces of some row groups."""
-    with said(f"The file is {part.path}"), open_parquet(part) as file:
+    with open_parquet(part) as file:
         sizes = [
             file.metadata.row_group(number).total_byte_size
             for number in range(file.metadata.num_row_groups)

@@ -8,7 +8,7 @@ import os
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from mediakit._check import did_you_mean, listing
 from mediakit._formats import rows_of, unpack, unpacks
 from mediakit._formats.corpus import CORPUS, gathered
 from mediakit._formats.part import READ_ERRORS, READABLE, Columns, Part, Rows, kind_of
+from mediakit._formats.remote import is_remote, listed
 from mediakit._formats.workers import read_parts
 from mediakit._problems import not_read
 
@@ -54,7 +55,7 @@ def _files_in_folder(folder: Path, pattern: str | None) -> list[Part]:
     others = Counter(file.suffix.lower() or file.name for file in found if kinds[file] is None)
     if readable and others:
         counted = listing(f"{kind} ({number})" for kind, number in sorted(others.items()))
-        warnings.warn(f"Files of other kinds were not read: {counted}.", stacklevel=4)
+        warnings.warn(f"Files of other kinds were not read: {counted}.", stacklevel=5)
     if not readable:
         raise FileNotFoundError(
             f"Nothing to read: looked for {listing(READABLE)} in {folder}"
@@ -68,8 +69,23 @@ def _reasons(closed: list[Part]) -> str:
     return f" and {len(closed)} folders that could not be opened" if closed else ""
 
 
+def _remote_files(place: str) -> list[Part]:
+    """Return the readable files of an address; hidden ones are left out."""
+    found = [name for name in listed(place) if not PurePath(name).name.startswith((".", "_"))]
+    kinds = {name: kind_of(name) for name in found}
+    readable = [Part(name, kind) for name, kind in kinds.items() if kind is not None]
+    if not readable:
+        raise FileNotFoundError(
+            f"Nothing to read: looked for {listing(READABLE)} and found {len(found)} other files "
+            f"in {place}"
+        )
+    return readable
+
+
 def _files(path: str | Path, pattern: str | None) -> list[Part]:
     """Return the files that one path stands for."""
+    if is_remote(str(path)):
+        return _remote_files(str(path))
     place = Path(path).expanduser()
     if place.is_dir():
         return _files_in_folder(place, pattern)

@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from mediakit._batches import Articles, Wanted, are_written, batches, files_of
+from mediakit._batches import Articles, Wanted, are_written, batches
 from mediakit._check import check_choice
 from mediakit._cluster import count_on_cluster
 from mediakit._count import By, warn_of_lost
 from mediakit._counted import UNITS, as_counts
 from mediakit._partial import IN_WORK, count_batches, threads
-from mediakit._read import Paths
+from mediakit._read import Paths, files_at
 from mediakit._totals import UNGROUPED, Totals
 
 LOCAL = "local"
@@ -121,7 +121,7 @@ def count_files(
     {'الإضراب': 2, 'بدأ': 1, 'وانتهى': 1}
     """
     check_choice(unit, UNITS, "unit")
-    files = files_of(path)
+    files = files_at(path)
     wanted = Wanted(text, by, are_written(files))
     if isinstance(engine, str):
         check_choice(engine, (LOCAL,), "engine")

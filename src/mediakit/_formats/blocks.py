@@ -70,8 +70,9 @@ def _delimited(part: Part) -> Iterator[pd.DataFrame]:
         with delimited.long_fields():
             found, rest = _complete(lines, separator, len(names), is_last)
         records = iter(found)
-        names = names or delimited.names_in(records)
-        yield delimited.as_table(records, names, None, None)
+        if names or any(record.fields for record in found):
+            names = names or delimited.names_in(records)
+            yield delimited.as_table(records, names, None, None)
 
 
 def _complete(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,11 +12,16 @@ import pyarrow as pa
 from mediakit._corpus import facts_in
 from mediakit._formats.corpus import root_of, source_of
 from mediakit._formats.part import READ_ERRORS, Part
+from mediakit._formats.remote import is_remote
 from mediakit._formats.table import articles_from
 from mediakit._hive import values_in
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
+
+BUFFER = (
+    1_000_000  # bytes of a column that are read at a time; a row group may have 100 times as many
+)
 
 
 @contextmanager
@@ -29,17 +34,18 @@ def said(place: str) -> Iterator[None]:
         raise ValueError(f"{reason[:1].upper()}{reason[1:]}. {place}") from error
 
 
-def open_parquet(part: Part) -> ParquetFile:
-    """Return an open file, of which no more is in memory than what is read of it."""
+@contextmanager
+def open_parquet(part: Part) -> Iterator[ParquetFile]:
+    """Give an open file, of which no more than some pages are in memory."""
     from pyarrow.parquet import ParquetFile
 
-    return ParquetFile(part.open(), page_checksum_verification=True)
-
-
-def number_of_groups(part: Part) -> int:
-    """Return how many row groups a file has."""
-    with said(f"The file is {part.path}"), open_parquet(part) as file:
-        return int(file.num_row_groups)
+    options = {"page_checksum_verification": True, "buffer_size": BUFFER}
+    with ExitStack() as stack:
+        with said(f"The file is {part.path}"):
+            on_disk = part.data is None and not is_remote(part.path)
+            place = part.path if on_disk else stack.enter_context(part.open())
+            file = stack.enter_context(ParquetFile(place, **options))
+        yield file
 
 
 def _made(part: Part, file: ParquetFile) -> dict[str, str | None]:
@@ -91,9 +97,7 @@ def read_in_batches(
     groups : sequence of int, optional
         The row groups to read; all by default.
     """
-    with said(f"The file is {part.path}"):
-        opened = open_parquet(part)
-    with opened as file:
+    with open_parquet(part) as file:
         with said(f"The file is {part.path}"):
             names, made = _our_names(file), _made(part, file)
             chosen = {*wanted([*dict.fromkeys([*names.values(), *made])])}
