@@ -50,12 +50,13 @@ def as_known(chunks: pa.Array) -> Known:
     return Known(chunks, ends(chunks))
 
 
-def commonest_chunks(texts: pa.LargeStringArray, number: int) -> pa.Array:
+def commonest_chunks(texts: pa.ChunkedArray, number: int) -> pa.Array:
     """Return the chunks that occur most often, the commonest first, none that occurs once.
 
     Examples
     --------
-    >>> commonest_chunks(pa.array(["قال ثم قال ثم قال ثم قال"], pa.large_string()), 1).to_pylist()
+    >>> texts = pa.chunked_array([["قال ثم قال ثم قال ثم قال"]], pa.large_string())
+    >>> commonest_chunks(texts, 1).to_pylist()
     ['قال ']
     """
     counted = pc.value_counts(pa.chunked_array([chunks for chunks, _ in cut(texts)], pa.string()))
@@ -64,12 +65,12 @@ def commonest_chunks(texts: pa.LargeStringArray, number: int) -> pa.Array:
     return several.field("values").take(pa.array(order))
 
 
-def count_chunks(texts: pa.LargeStringArray, groups: Codes, known: Known) -> ChunkCounts:
+def count_chunks(texts: pa.ChunkedArray, groups: Codes, known: Known) -> ChunkCounts:
     """Count the chunks of texts, each of a group.
 
     Examples
     --------
-    >>> texts = pa.array(["ذهب و قال", "قال"], pa.large_string())
+    >>> texts = pa.chunked_array([["ذهب و قال", "قال"]], pa.large_string())
     >>> found = count_chunks(texts, np.int32([0, 1]), as_known(pa.array(["قال"])))
     >>> found.known.tolist(), found.words.labels.to_pylist()
     ([[0], [1]], ['وقال'])
