@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from conftest import shared
-from mediakit._excerpts import Article, places
+from mediakit._excerpts import Article, _cleaned, places
 from mediakit._normalize import display_text, matching_key, normalize
 from mediakit._query import matching_labels
 from mediakit._words import words
@@ -159,6 +159,19 @@ def test_most_lines_are_found_without_reading_the_whole_article(
     assert made_lines(tokens, "الإضراب", 2) == expected
     with pytest.raises(AssertionError, match="الإضـراب"):
         mk.kwic(tokens_of([text]), "الإضراب")
+
+
+@given(st.lists(PIECES).map("".join) | st.text())
+def test_what_is_not_cleaned_is_clean(text: str) -> None:
+    assert _cleaned(text) == display_text(text)
+
+
+@pytest.mark.parametrize("plane", [0, 1, 2, 14])
+def test_no_character_is_forgotten_that_cleaning_changes(plane: int) -> None:
+    surrogates = range(0xD800, 0xE000)
+    for code in range(plane << 16, (plane + 1) << 16):
+        if code not in surrogates:
+            assert _cleaned(chr(code)) == display_text(chr(code)), hex(code)
 
 
 def test_places_are_those_of_words_only() -> None:

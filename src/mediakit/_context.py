@@ -143,7 +143,7 @@ def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int)
 
 def _keys(texts: pd.Series) -> pd.Series:
     """Return the matching key of each text, which has one line: folded all at once."""
-    folded = "\n".join(texts)
+    folded = "\n".join(texts.tolist())
     for code, plain in DIGITS.items():
         folded = folded.replace(chr(code), plain)
     folded = ANY_MARK.sub("", folded)

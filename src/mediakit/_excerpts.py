@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import cached_property
+import unicodedata
 from typing import NamedTuple
 
-from mediakit._normalize import LETTERS, MARKS, display_text
+from mediakit._normalize import (
+    INVISIBLE,
+    LETTERS,
+    MARKS,
+    PRESENTATION_FORMS,
+    SPACES,
+    TATWEEL,
+    TYPED_FOR_ARABIC,
+    display_text,
+)
 from mediakit._words import LONE_PROCLITICS, Word, words
 
 Line = tuple[str, str, str]  # before, node, after
@@ -77,7 +87,7 @@ class Article:
         text, found = self._whole
         return _cut(text, found, *shown[:4])
 
-    @cached_property
+    @functools.cached_property
     def _whole(self) -> tuple[str, list[Word]]:
         text = display_text(self.raw)
         return text, words(text, keep_numbers=self.keep_numbers)
@@ -88,12 +98,12 @@ class Article:
         if place is None:
             return None
         node = shown.node - shown.first
-        before, after = (sum(map(len, forms)) for forms in (shown.forms[:node], shown.forms[node:]))
-        gap = GAP if self.keep_numbers else GAP_OR_NUMBER
+        before, after = " ".join(shown.forms[:node]), " ".join(shown.forms[node:])
+        is_plain = PLAIN.fullmatch(before) and PLAIN.fullmatch(after)
         for slack in SLACK:
-            beside = len(shown.forms) + slack
-            part = self._part(place, before + beside, after + beside)
-            line = _by_forms(part, shown, gap) or self._in_part(part, shown)
+            part = self._part(place, len(before) + slack, len(after) + slack)
+            line = self._by_forms(part, shown) if is_plain else None
+            line = line or self._in_part(part, shown)
             if line:
                 return line
         return None
@@ -116,11 +126,28 @@ class Article:
         start = raw.rfind(" ", 0, at - before) + 1 if at > before else 0
         end = raw.find(" ", at + after)
         end = len(raw) if end < 0 else end
-        text = display_text(raw[start:end])
+        text = _cleaned(raw[start:end])
         node = at - start
         if text != raw[start:end]:
             node = len(display_text(raw[start : place.cut])) + at - place.cut
         return Part(text, node)
+
+    def _by_forms(self, part: Part, shown: Shown) -> Line | None:
+        """Return the line by looking for one form after the other, None if that is not certain.
+
+        No letter stands between a word and the next. So the first place of the next form is its
+        word, if only a gap is between; a word that was joined of two is not found so.
+        """
+        text, numbers = part.text, self.keep_numbers
+        node, after = shown.node - shown.first, shown.end - shown.first
+        start = _before(text, part.node, shown.forms[:node], numbers)
+        end = part.node + len(shown.forms[node])
+        if after > node + 1:
+            end = _after(text, end, shown.forms[node + 1 : after], numbers)
+        last = _after(text, end, shown.forms[after:], numbers)
+        if start < 0 or end < 0 or last < 0:
+            return None
+        return text[start : part.node], text[part.node : end], text[end:last]
 
     def _in_part(self, part: Part, shown: Shown) -> Line | None:
         """Return the line by the words of a part.
@@ -144,34 +171,64 @@ def _cut(text: str, found: list[Word], first: int, node: int, end: int, last: in
     return text[found[first].start : start], text[start:stop], text[stop : found[last - 1].end]
 
 
-def _by_forms(part: Part, shown: Shown, gap: re.Pattern[str]) -> Line | None:
-    """Return the line by looking for one form after the other, None where that is not certain.
+@functools.cache
+def _to_clean() -> re.Pattern[str]:
+    """Return a pattern of what display text may have otherwise, besides NFC."""
+    codes = [*PRESENTATION_FORMS, *SPACES, *TYPED_FOR_ARABIC, *INVISIBLE, ord(TATWEEL)]
+    return re.compile(f"[{re.escape(''.join(map(chr, codes)))}&\u2028\u2029]")
 
-    No letter stands between a word and the next. So the first place of the next form is its
-    word, if only a gap is between; a word that was joined of two is not found so.
+
+def _cleaned(part: str) -> str:
+    """Return a part of a text as display text; most parts are, and so do not cost their cleaning.
+
+    Examples
+    --------
+    >>> _cleaned("الســد &amp; النهر")
+    'السد & النهر'
     """
-    if not PLAIN.fullmatch(" ".join(shown.forms)):
-        return None
-    text, node = part.text, shown.node - shown.first
-    stop = part.node + len(shown.forms[node])
-    stops = [stop]
-    for form in shown.forms[node + 1 :]:
-        at = text.find(form, stop)
-        if at < 0 or not (text[stop:at] == " " or gap.fullmatch(text, stop, at)):
-            return None
-        stop = at + len(form)
-        stops.append(stop)
-    start = part.node
-    for form in shown.forms[:node][::-1]:
-        at = text.rfind(form, 0, start)
+    if unicodedata.is_normalized("NFC", part) and not _to_clean().search(part):
+        return part
+    return display_text(part)
+
+
+@functools.lru_cache(maxsize=10_000)
+def is_gap(between: str, keep_numbers: bool) -> bool:
+    """Return whether a piece of display text is no part of a word, and not empty.
+
+    Examples
+    --------
+    >>> is_gap("، (", False), is_gap(" 25 ", False), is_gap(" 25 ", True), is_gap("ن ", False)
+    (True, True, False, False)
+    """
+    return (GAP if keep_numbers else GAP_OR_NUMBER).fullmatch(between) is not None
+
+
+def _after(text: str, end: int, forms: list[str], keep_numbers: bool) -> int:
+    """Return where the last of the forms ends that follow a place as words, -1 if they do not."""
+    joined = "".join([f" {form}" for form in forms])
+    if text.startswith(joined, end):
+        return end + len(joined)
+    for form in forms:
+        at = text.find(form, end)
+        if at < 0 or not is_gap(text[end:at], keep_numbers):
+            return -1
         end = at + len(form)
-        if at < 0 or not (text[end:start] == " " or gap.fullmatch(text, end, start)):
-            return None
-        start = at
-    if start and not gap.fullmatch(text, start - 1, start):
-        return None
-    end = stops[shown.end - shown.node - 1]
-    return text[start : part.node], text[part.node : end], text[end:stop]
+    return end
+
+
+def _before(text: str, start: int, forms: list[str], keep_numbers: bool) -> int:
+    """Return where the first of the forms begins that precede a place as words, or -1."""
+    joined = "".join([f"{form} " for form in forms])
+    if text.endswith(joined, 0, start):
+        start -= len(joined)
+    else:
+        for form in forms[::-1]:
+            at = text.rfind(form, 0, start)
+            end = at + len(form)
+            if at < 0 or not is_gap(text[end:start], keep_numbers):
+                return -1
+            start = at
+    return start if start == 0 or is_gap(text[start - 1], keep_numbers) else -1
 
 
 def places(raw: str, form: str) -> list[Place]:
@@ -219,7 +276,7 @@ def _by_words(raw: str, at: int, form: str) -> Place | None:
     start = raw.rfind(" ", 0, at - BEFORE) + 1 if at > BEFORE else 0
     end = raw.find(" ", at + len(form))
     part = raw[start : len(raw) if end < 0 else end]
-    if display_text(part) != part:
+    if _cleaned(part) != part:
         return None
     # The first word may be joined to one before this part.
     found = words(part, keep_numbers=True)[0 if start == 0 else 1 :]

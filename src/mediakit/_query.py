@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._check import check_text
+from mediakit._encode import Codes
 from mediakit._normalize import (
     ALEFS_AND_TA_MARBUTA,
     ANY_MARK,
@@ -24,6 +25,7 @@ from mediakit._tokens import Tokens
 
 Positions = npt.NDArray[np.int64]
 LONGEST = 20  # letters of a query by which candidates are found
+FEW = 4  # labels, so few that each is compared with all tokens
 ALEF_MAKSURA = 0x0649
 BLOCK = list(map(chr, range(0x0600, 0x0700)))  # in which all marks are
 
@@ -80,10 +82,21 @@ def _before(tokens: Tokens, here: Positions, rest: Hits | None) -> Hits:
 
 def _tokens_matching(tokens: Tokens, patterns: list[str]) -> Positions:
     """Return the tokens whose form or unit is so many words that match the patterns."""
-    matching = matching_labels(tokens.form_labels, patterns)[tokens.forms]
+    matching = _having(tokens.forms, matching_labels(tokens.form_labels, patterns))
     if tokens.unit_labels is not tokens.form_labels:
-        matching |= matching_labels(tokens.unit_labels, patterns)[tokens.units]
+        matching |= _having(tokens.units, matching_labels(tokens.unit_labels, patterns))
     return np.flatnonzero(matching)
+
+
+def _having(codes: Codes, sought: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return which codes are sought; comparing with each of a few is faster than looking up."""
+    few = np.flatnonzero(sought)
+    if len(few) > FEW:
+        return sought[codes]
+    found = np.zeros(len(codes), dtype=bool)
+    for code in few:
+        found |= codes == code
+    return found
 
 
 def most_spaces(labels: pd.Index) -> int:
