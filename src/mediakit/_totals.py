@@ -103,8 +103,8 @@ class Growing:
 
     def sum(self) -> list[Tally]:
         """Return the total of all, by length."""
-        if self.waiting:
-            self.parts = {size: [added(parts)] for size, parts in self.parts.items()}
+        for size in list(self.parts) if self.waiting else ():
+            self.parts[size] = [added(self.parts.pop(size))]  # the old ones are gone then
         self.rows, self.waiting = sum(len(part.counts) for part in self.total), 0
         give_back()
         return self.total
