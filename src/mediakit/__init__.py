@@ -23,6 +23,7 @@ from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._lemma import lemma_classes, lemma_table, lemmatize
+from mediakit._measures import measure
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._read import read_articles
@@ -62,6 +63,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "load_sample",
     "ltr",
     "mark_reuse",
+    "measure",
     "ngrams",
     "normalize",
     "parse_date",
