@@ -81,6 +81,7 @@ ROWS = [
     ["_significance", "_effect_size"],
     ["_measures"],
     ["_frequency", "_keyness", "_context", "_spelling"],
+    ["_lockwords", "_conventions"],
     ["plot"],
     ["_headers"],
     ["_columns"],

@@ -13,6 +13,7 @@ from mediakit._articles import as_articles
 from mediakit._boilerplate import find_boilerplate
 from mediakit._clean import clean, removals
 from mediakit._context import kwic
+from mediakit._conventions import compare_conventions
 from mediakit._corpus import write_corpus
 from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
@@ -23,6 +24,7 @@ from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._lemma import lemma_classes, lemma_table, lemmatize
+from mediakit._lockwords import lockwords
 from mediakit._measures import measure
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
@@ -48,6 +50,7 @@ _LATER = {
 __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "clean",
+    "compare_conventions",
     "count",
     "describe",
     "document_frequency",
@@ -61,6 +64,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "lemma_table",
     "lemmatize",
     "load_sample",
+    "lockwords",
     "ltr",
     "mark_reuse",
     "measure",
