@@ -112,7 +112,8 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
     tables = [mk.keyness(counts, counts.columns[0]), mk.describe(articles), frequencies,
               mk.kwic(tokens, "السد"), articles, mk.find_boilerplate(articles), tokens.articles,
               mk.removals(tokens.articles), mk.lockwords(counts, counts.columns[0]),
-              mk.compare_conventions(counts, counts.columns[0])]  # fmt: skip
+              mk.compare_conventions(counts, counts.columns[0]),
+              mk.keyness_articles(tokens, counts.columns[0], resamples=20)]  # fmt: skip
     names = {
         name.removesuffix("_low").removesuffix("_high")
         for table in tables

@@ -23,6 +23,7 @@ from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
+from mediakit._keyness_articles import keyness_articles
 from mediakit._lemma import lemma_classes, lemma_table, lemmatize
 from mediakit._lockwords import lockwords
 from mediakit._measures import measure
@@ -59,6 +60,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "frequencies",
     "join_phrases",
     "keyness",
+    "keyness_articles",
     "kwic",
     "lemma_classes",
     "lemma_table",

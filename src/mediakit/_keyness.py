@@ -18,7 +18,7 @@ from mediakit._tables import Sizes, check_counts, group_sizes
 PER = 10_000
 
 
-def _reference_columns(
+def reference_columns(
     counts: pd.DataFrame, target: str, reference: str | list[str] | None
 ) -> list[str]:
     """Return the columns of the reference corpus: those named, else all but the target."""
@@ -51,7 +51,7 @@ def observed(
     """Return the types whose occurrences in both corpora reach `min_count`, and their cells."""
     check_counts(counts)
     check_at_least(min_count, 0, "min_count")
-    others = _reference_columns(counts, target, reference)
+    others = reference_columns(counts, target, reference)
     totals = group_sizes(counts, sizes)
     target_size, reference_size = float(totals[target]), float(totals[others].sum())
     for name, size in [(target, target_size), (listing(others), reference_size)]:
