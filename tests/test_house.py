@@ -80,7 +80,7 @@ ROWS = [
     ["_cells"],
     ["_significance", "_effect_size"],
     ["_measures"],
-    ["_frequency", "_keyness", "_context", "_spelling"],
+    ["_frequency", "_tf_idf", "_keyness", "_context", "_spelling"],
     ["_lockwords", "_conventions", "_resample"],
     ["_keyness_articles"],
     ["plot"],

@@ -113,7 +113,8 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
               mk.kwic(tokens, "السد"), articles, mk.find_boilerplate(articles), tokens.articles,
               mk.removals(tokens.articles), mk.lockwords(counts, counts.columns[0]),
               mk.compare_conventions(counts, counts.columns[0]),
-              mk.keyness_articles(tokens, counts.columns[0], resamples=20)]  # fmt: skip
+              mk.keyness_articles(tokens, counts.columns[0], resamples=20),
+              mk.tf_idf(tokens)]  # fmt: skip
     names = {
         name.removesuffix("_low").removesuffix("_high")
         for table in tables

@@ -36,6 +36,7 @@ from mediakit._save import save_table
 from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._tables import stopwords_unmatched, without
+from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
 
 __version__ = "0.1.0"
@@ -82,6 +83,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "spelling_variants",
     "stopwords",
     "stopwords_unmatched",
+    "tf_idf",
     "tokenize",
     "Tokens",
     "use_arabic",
