@@ -119,6 +119,11 @@ def test_rate_uses_all_tokens_even_when_stop_words_are_left_out(tokens: mk.Token
     assert table["rate"].round(2).tolist() == [3333.33, 1666.67]
 
 
+def test_articles_of_other_groups_are_refused(tokens: mk.Tokens) -> None:
+    with pytest.raises(ValueError, match=r"`articles` needs the column المد, السدرة|السدرة, المد"):
+        mk.frequencies(mk.count(tokens), articles=mk.document_frequency(tokens, None))
+
+
 def test_ties_share_the_lowest_rank() -> None:
     counts = mk.count(mk.Tokens.from_lists([["أ", "أ", "ب", "ج", "د", "د"]]), None)
     assert mk.frequencies(counts)["rank"].tolist() == [1, 1, 3, 3]

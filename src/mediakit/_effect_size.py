@@ -17,7 +17,8 @@ PRIOR_TOKENS = 500.0
 def log_ratio(cells: Observed) -> Floats:
     """Return the binary logarithm of the ratio of the two rates (Hardie 2014).
 
-    log₂((a/c) / (b/d)); a cell of 0 counts 0.5, other cells are left as they are.
+    log₂((a/c) / (b/d)); a cell of 0 counts 0.5, other cells are left as they are. So a rare word
+    that a much smaller target lacks can come out above 0.
     """
     target = half_if_zero(cells.target) / cells.target_size
     reference = half_if_zero(cells.reference) / cells.reference_size
