@@ -369,3 +369,16 @@ def test_fourteen_lines_are_fourteen_different_lines() -> None:
 def test_importing_mediakit_does_not_load_matplotlib() -> None:
     code = "import sys, mediakit; assert 'matplotlib' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_ratio_has_no_sides_to_draw() -> None:
+    index = pd.Index(["الإضراب", "الميناء"], name="token")
+    counts = pd.DataFrame({"المد": [30, 70], "المنارة": [5, 95]}, index=index)
+    table = mk.keyness(counts, "المد", measure="simple_maths")
+    with pytest.raises(ValueError, match="such as log_ratio; got simple_maths"):
+        mk.plot.keyness(table)
+    for name in ("bic", "chi_squared", "log_odds_dirichlet"):
+        axes = mk.plot.keyness(
+            mk.keyness(counts, "المد", measure=name), ax=plt.figure().add_subplot()
+        )
+        assert len(axes.patches) == 2 or name == "bic"

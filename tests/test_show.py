@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 import mediakit as mk
 from mediakit._headers import HEADERS
+from mediakit._measures import MEASURES
 
 
 def parsed(shown: object) -> lxml_html.HtmlElement:
@@ -110,13 +111,16 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
     frequencies = mk.frequencies(counts, articles=mk.document_frequency(tokens))
     tables = [mk.keyness(counts, counts.columns[0]), mk.describe(articles), frequencies,
               mk.kwic(tokens, "السد"), articles, mk.find_boilerplate(articles), tokens.articles,
-              mk.removals(tokens.articles)]  # fmt: skip
+              mk.removals(tokens.articles), mk.lockwords(counts, counts.columns[0]),
+              mk.compare_conventions(counts, counts.columns[0]),
+              mk.keyness_articles(tokens, counts.columns[0], resamples=20),
+              mk.tf_idf(tokens)]  # fmt: skip
     names = {
         name.removesuffix("_low").removesuffix("_high")
         for table in tables
         for name in table.columns
     }
-    assert names - set(HEADERS) == set()
+    assert (names | set(MEASURES)) - set(HEADERS) == set()
     assert len({*HEADERS.values()}) > 60
 
 

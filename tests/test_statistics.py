@@ -14,8 +14,9 @@ from scipy.special import chdtrc
 
 import mediakit as mk
 from conftest import shared
+from mediakit._cells import Observed
 from mediakit._intervals import adjust, wilson
-from mediakit._keyness import MEASURES, Observed
+from mediakit._measures import MEASURES
 
 
 @pytest.fixture
@@ -116,6 +117,11 @@ def test_frequencies_by_hand(tokens: mk.Tokens) -> None:
 def test_rate_uses_all_tokens_even_when_stop_words_are_left_out(tokens: mk.Tokens) -> None:
     table = mk.without(mk.frequencies(mk.count(tokens, None)), ["السد"])
     assert table["rate"].round(2).tolist() == [3333.33, 1666.67]
+
+
+def test_articles_of_other_groups_are_refused(tokens: mk.Tokens) -> None:
+    with pytest.raises(ValueError, match=r"`articles` needs the column المد, السدرة|السدرة, المد"):
+        mk.frequencies(mk.count(tokens), articles=mk.document_frequency(tokens, None))
 
 
 def test_ties_share_the_lowest_rank() -> None:
@@ -292,7 +298,7 @@ def test_a_target_that_is_not_a_source_is_named() -> None:
         mk.keyness(counts, "target", reference="other")
     with pytest.raises(ValueError, match="other than the target"):
         mk.keyness(counts[["target"]], "target")
-    with pytest.raises(ValueError, match=r"`measure` must be one of .*log_ratio; got ratio"):
+    with pytest.raises(ValueError, match=r"`measure` must be one of .*log_ratio, .*; got ratio"):
         mk.keyness(counts, "target", measure="ratio")
     with pytest.raises(ValueError, match="no tokens to compare in reference"):
         mk.keyness(counts.assign(reference=0), "target")

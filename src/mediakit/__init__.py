@@ -13,6 +13,7 @@ from mediakit._articles import as_articles
 from mediakit._boilerplate import find_boilerplate
 from mediakit._clean import clean, removals
 from mediakit._context import kwic
+from mediakit._conventions import compare_conventions
 from mediakit._corpus import write_corpus
 from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
@@ -22,7 +23,10 @@ from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
+from mediakit._keyness_articles import keyness_articles
 from mediakit._lemma import lemma_classes, lemma_table, lemmatize
+from mediakit._lockwords import lockwords
+from mediakit._measures import measure
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._read import read_articles
@@ -33,6 +37,7 @@ from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._stream import count_files
 from mediakit._tables import stopwords_unmatched, without
+from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
 
 __version__ = "0.1.0"
@@ -48,6 +53,7 @@ _LATER = {
 __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "clean",
+    "compare_conventions",
     "count",
     "count_files",
     "describe",
@@ -57,13 +63,16 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "frequencies",
     "join_phrases",
     "keyness",
+    "keyness_articles",
     "kwic",
     "lemma_classes",
     "lemma_table",
     "lemmatize",
     "load_sample",
+    "lockwords",
     "ltr",
     "mark_reuse",
+    "measure",
     "ngrams",
     "normalize",
     "parse_date",
@@ -76,6 +85,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "spelling_variants",
     "stopwords",
     "stopwords_unmatched",
+    "tf_idf",
     "tokenize",
     "Tokens",
     "use_arabic",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit._check import check_positive
+from mediakit._check import check_columns, check_positive
 from mediakit._count import group_name
 from mediakit._intervals import wilson
 from mediakit._order import ranking
@@ -63,7 +63,8 @@ def frequencies(
     Raises
     ------
     ValueError
-        If `per` is not above 0, or `sizes` misses a group.
+        If `per` is not above 0, `sizes` or `articles` misses a group, or counts are not whole
+        numbers.
 
     Examples
     --------
@@ -79,6 +80,9 @@ def frequencies(
     """
     check_counts(counts)
     check_positive(per, "per")
+    if articles is not None:
+        check_counts(articles)
+        check_columns(articles, *counts.columns, name="articles")
     totals = group_sizes(counts, sizes)
     tables = {
         group: _of_group(

@@ -50,6 +50,35 @@ def wilson(
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
+def clopper_pearson(
+    count: npt.ArrayLike, size: npt.ArrayLike, level: float = LEVEL
+) -> tuple[Floats, Floats]:
+    """Return the lower and upper bound of the exact interval for count / size.
+
+    The bounds are quantiles of beta distributions: of β(k, n - k + 1) below and of
+    β(k + 1, n - k) above.
+
+    References
+    ----------
+    Clopper, C. J. & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in
+    the case of the binomial. Biometrika 26, 404-413.
+
+    Examples
+    --------
+    >>> low, high = clopper_pearson(4, 20)
+    >>> round(float(low), 4), round(float(high), 4)
+    (0.0573, 0.4366)
+    """
+    from scipy.special import betainccinv, betaincinv
+
+    observed, n = np.asarray(count, dtype=float), np.asarray(size, dtype=float)
+    tail = (1 - level) / 2
+    with np.errstate(invalid="ignore"):
+        low = np.where(observed == 0, 0.0, betaincinv(observed, n - observed + 1, tail))
+        high = np.where(observed == n, 1.0, betainccinv(observed + 1, n - observed, tail))
+    return low, high
+
+
 def benjamini_hochberg(p: Floats, times: Integers | None = None) -> Floats:
     """Return p values adjusted to control the false discovery rate (Benjamini & Hochberg 1995).
 

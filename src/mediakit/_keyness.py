@@ -2,124 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from mediakit._cells import Observed
 from mediakit._check import check_at_least, check_choice, did_you_mean, listing
 from mediakit._count import group_name
-from mediakit._intervals import CORRECTIONS, LEVEL, adjust, normal_quantile
+from mediakit._effect_size import log_ratio, log_ratio_half_width
+from mediakit._intervals import CORRECTIONS, adjust
+from mediakit._measures import Measure, as_measure, score
 from mediakit._order import ranking
 from mediakit._tables import Sizes, check_counts, group_sizes
 
-Floats = npt.NDArray[np.float64]
 PER = 10_000
-# Hardie (2014): a word that is missing in one corpus counts half an occurrence there.
-HALF = 0.5
 
 
-class Observed(NamedTuple):
-    """What is counted of each type: its occurrences, and the tokens of the two corpora."""
-
-    target: Floats
-    reference: Floats
-    target_size: float
-    reference_size: float
-
-    @property
-    def shared_rate(self) -> Floats:
-        """The rate of each type if both corpora used it alike."""
-        return (self.target + self.reference) / (self.target_size + self.reference_size)
-
-
-def _times_log_ratio(observed: Floats, expected: Floats) -> Floats:
-    """Return observed · ln(observed / expected), 0 where nothing was observed."""
-    from scipy.special import xlogy
-
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = np.where(observed > 0, observed / expected, 1.0)
-    return np.asarray(xlogy(observed, ratio))
-
-
-def log_likelihood(cells: Observed) -> Floats:
-    """Return G² over two cells, the occurrences (Rayson & Garside 2000).
-
-    G² = 2 [a ln(a/E₁) + b ln(b/E₂)], E₁ = c(a+b)/N, E₂ = d(a+b)/N. The convention of the
-    log-likelihood wizard and AntConc.
-    """
-    rate = cells.shared_rate
-    return 2 * (
-        _times_log_ratio(cells.target, cells.target_size * rate)
-        + _times_log_ratio(cells.reference, cells.reference_size * rate)
-    )
-
-
-def log_likelihood_4(cells: Observed) -> Floats:
-    """Return G² over four cells, occurrences and all other tokens (Dunning 1993).
-
-    The convention of quanteda and UCS.
-    """
-    rest = 1 - cells.shared_rate
-    return log_likelihood(cells) + 2 * (
-        _times_log_ratio(cells.target_size - cells.target, cells.target_size * rest)
-        + _times_log_ratio(cells.reference_size - cells.reference, cells.reference_size * rest)
-    )
-
-
-def log_ratio(cells: Observed) -> Floats:
-    """Return the binary logarithm of the ratio of the two rates (Hardie 2014).
-
-    A cell of 0 counts 0.5; other cells are left as they are.
-    """
-    target = np.where(cells.target == 0, HALF, cells.target) / cells.target_size
-    reference = np.where(cells.reference == 0, HALF, cells.reference) / cells.reference_size
-    return np.log2(target / reference)
-
-
-def log_ratio_half_width(cells: Observed, types: int) -> Floats:
-    """Return half the interval of the log ratio, corrected for the number of types (Hardie 2014).
-
-    sd(ln RR) = √(1/a + 1/b − 1/c − 1/d); z is the normal quantile at α / (2 V).
-    """
-    target = np.where(cells.target == 0, HALF, cells.target)
-    reference = np.where(cells.reference == 0, HALF, cells.reference)
-    variance = 1 / target + 1 / reference - 1 / cells.target_size - 1 / cells.reference_size
-    z = normal_quantile((1 - LEVEL) / max(types, 1))
-    return np.asarray(z * np.sqrt(np.maximum(variance, 0)) / np.log(2))
-
-
-class Measure(NamedTuple):
-    """A way to score the difference, and what its value means."""
-
-    score: Callable[[Observed], Floats]
-    signed: bool  # already negative where the target under-uses
-    chi_squared: bool  # distributed as chi squared with 1 degree of freedom if nothing differs
-
-
-MEASURES = {
-    "log_likelihood": Measure(log_likelihood, signed=False, chi_squared=True),
-    "log_likelihood_4": Measure(log_likelihood_4, signed=False, chi_squared=True),
-    "log_ratio": Measure(log_ratio, signed=True, chi_squared=False),
-}
-
-
-def _p_values(name: str, values: Floats) -> Floats:
-    """Return the p value of each, by the survival function; missing without a test.
-
-    A chi squared with 1 degree of freedom is the square of a standard normal z, and
-    P(|z| > x) = erfc(x / √2): a hundred times faster than the incomplete gamma function.
-    """
-    from scipy.special import erfc
-
-    if not MEASURES[name].chi_squared:
-        return np.full(len(values), np.nan)
-    return np.asarray(erfc(np.sqrt(np.abs(values) / 2)))
-
-
-def _reference_columns(
+def reference_columns(
     counts: pd.DataFrame, target: str, reference: str | list[str] | None
 ) -> list[str]:
     """Return the columns of the reference corpus: those named, else all but the target."""
@@ -141,19 +40,31 @@ def _reference_columns(
     return names
 
 
-def _observed(
-    counts: pd.DataFrame, target: str, others: list[str], sizes: Sizes
-) -> tuple[pd.Series, Observed]:
+def observed(
+    counts: pd.DataFrame,
+    target: str,
+    reference: str | list[str] | None,
+    *,
+    min_count: int,
+    sizes: Sizes,
+) -> tuple[pd.Index, Observed]:
+    """Return the types whose occurrences in both corpora reach `min_count`, and their cells."""
+    check_counts(counts)
+    check_at_least(min_count, 0, "min_count")
+    others = reference_columns(counts, target, reference)
     totals = group_sizes(counts, sizes)
-    reference = counts[others].sum(axis=1)
-    cells = Observed(
-        counts[target].to_numpy(dtype=float), reference.to_numpy(dtype=float),
-        float(totals[target]), float(totals[others].sum()),
-    )  # fmt: skip
-    for name, size in [(target, cells.target_size), (listing(others), cells.reference_size)]:
+    target_size, reference_size = float(totals[target]), float(totals[others].sum())
+    for name, size in [(target, target_size), (listing(others), reference_size)]:
         if size == 0:
-            raise ValueError(f"There are no tokens to compare in {name}")
-    return reference, cells
+            raise ValueError(f"There are no tokens to compare in {group_name(name)}")
+    a = counts[target].to_numpy(dtype=float)
+    b = counts[others].sum(axis=1).to_numpy(dtype=float)
+    passing = a + b >= max(min_count, 1)
+    cells = Observed(
+        a[passing], b[passing], target_size, reference_size,
+        types=int(passing.sum()), vocabulary=int(((a + b) > 0).sum()),
+    )  # fmt: skip
+    return counts.index[passing].astype("str"), cells
 
 
 def keyness(
@@ -161,7 +72,7 @@ def keyness(
     target: str,
     *,
     reference: str | list[str] | None = None,
-    measure: str = "log_likelihood",
+    measure: str | Measure = "log_likelihood",
     min_count: int = 5,
     correction: str = "bh",
     sizes: Sizes = None,
@@ -176,8 +87,9 @@ def keyness(
         The group whose words are looked for.
     reference : str or list of str, optional
         The groups to compare with; all others by default.
-    measure : str
-        "log_likelihood" (two cells), "log_likelihood_4" (four cells) or "log_ratio".
+    measure : str or Measure
+        The name of a measure, or what `measure` returns; see there for the measures, each with
+        its formula and source.
     min_count : int
         The least sum of occurrences in both. V, the number of types that reach it, is the number
         of rows.
@@ -190,15 +102,16 @@ def keyness(
     -------
     DataFrame
         `token`, `count_target`, `count_reference`, `rate_target`, `rate_reference` (per 10,000
-        tokens), the measure under its own name (negative where the target under-uses), `p`,
-        `p_adjusted` (missing for a measure without a test), `log_ratio`, `log_ratio_low`,
-        `log_ratio_high` (Hardie's interval, corrected for V). Highest measure first, ties by
-        token.
+        tokens), the measure under its own name (negative where the target under-uses; the ratios
+        "simple_maths" and "odds_ratio" are below 1 there), `p`, `p_adjusted` (missing for a
+        measure without a test), `log_ratio`, `log_ratio_low`, `log_ratio_high` (Hardie's
+        interval, corrected for V). Highest measure first, ties by token.
 
     Raises
     ------
     ValueError
-        If a group, the measure or the correction is unknown, or a corpus has no tokens.
+        If a group, the measure or the correction is unknown, a corpus has no tokens, or counts
+        are not whole numbers.
 
     Examples
     --------
@@ -215,17 +128,10 @@ def keyness(
     the Workshop on Comparing Corpora, 1-6. Dunning, T. (1993), Computational Linguistics 19,
     61-74. Hardie, A. (2014). Log Ratio: an informal introduction.
     """
-    check_counts(counts)
-    check_choice(measure, tuple(MEASURES), "measure")
+    chosen = as_measure(measure)
     check_choice(correction, CORRECTIONS, "correction")
-    check_at_least(min_count, 0, "min_count")
-    others = _reference_columns(counts, target, reference)
-    totals, all_cells = _observed(counts, target, others, sizes)
-    passing = (counts[target] + totals).to_numpy() >= max(min_count, 1)
-    cells = all_cells._replace(
-        target=all_cells.target[passing], reference=all_cells.reference[passing]
-    )
-    return _as_table(counts.index[passing].astype("str"), cells, measure, correction)
+    tokens, cells = observed(counts, target, reference, min_count=min_count, sizes=sizes)
+    return _as_table(tokens, cells, chosen, correction)
 
 
 def _distinct(cells: Observed) -> tuple[Observed, npt.NDArray[np.intp]]:
@@ -238,25 +144,31 @@ def _distinct(cells: Observed) -> tuple[Observed, npt.NDArray[np.intp]]:
     return distinct, which
 
 
-def _as_table(tokens: pd.Index, cells: Observed, measure: str, correction: str) -> pd.DataFrame:
+def count_columns(cells: Observed) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the columns that every table of two corpora begins with."""
+    target, reference = cells.rates
+    return {
+        "count_target": cells.target.astype("int64"),
+        "count_reference": cells.reference.astype("int64"),
+        "rate_target": target * PER,
+        "rate_reference": reference * PER,
+    }
+
+
+def _as_table(
+    tokens: pd.Index, all_cells: Observed, measure: Measure, correction: str
+) -> pd.DataFrame:
     """Return the keyness table of the types that passed.
 
     Most of 250,000 types share their two counts, and so all their numbers, with others.
     """
-    cells, which = _distinct(cells)
-    values = MEASURES[measure].score(cells)
-    rates = cells.target / cells.target_size, cells.reference / cells.reference_size
-    if not MEASURES[measure].signed:
-        values = np.where(rates[0] < rates[1], -values, values)
-    p = _p_values(measure, values)
-    ratio, half = log_ratio(cells), log_ratio_half_width(cells, len(tokens))
+    cells, which = _distinct(all_cells)
+    values = score(cells, measure)
+    p = measure.p_values(values)
+    ratio, half = log_ratio(cells), log_ratio_half_width(cells)
     order = ranking(values[which], tokens)
-    shared = {
-        "count_target": cells.target.astype("int64"),
-        "count_reference": cells.reference.astype("int64"),
-        "rate_target": rates[0] * PER,
-        "rate_reference": rates[1] * PER,
-        measure: values,
+    shared = count_columns(cells) | {
+        measure.name: values,
         "p": p,
         "p_adjusted": adjust(p, correction, np.bincount(which, minlength=len(p))),
         "log_ratio": ratio,

@@ -16,8 +16,17 @@ IN_TARGET, IN_REFERENCE = "أكثر في الهدف", "أكثر في المرج�
 MEASURE_NAMES = {
     "log_likelihood": "نسبة الأرجحية اللوغاريتمية G²",
     "log_likelihood_4": "نسبة الأرجحية اللوغاريتمية G² (أربع خلايا)",
+    "chi_squared": "كاي تربيع",
+    "chi_squared_yates": "كاي تربيع (تصحيح ييتس)",
     "log_ratio": "لوغاريتم نسبة المعدلين (أساس 2)",
+    "log_ratio_conservative": "لوغاريتم نسبة المعدلين، الحد المتحفظ",
+    "log_ratio_lrc": "لوغاريتم نسبة المعدلين، الحد المتحفظ LRC",
+    "percent_diff": "فرق المعدلين بالمئة",
+    "difference_coefficient": "معامل الفرق",
+    "bic": "معيار BIC",
+    "log_odds_dirichlet": "لوغاريتم الأرجحية المعيّر z",
 }
+RATIOS = ("simple_maths", "odds_ratio")  # 1 where nothing differs: no bar has a side
 DESCRIPTION = "{name}. أبرز كلمات الهدف: {over}. أبرز كلمات المرجع: {under}."
 
 
@@ -33,6 +42,14 @@ def _chosen(table: pd.DataFrame, measure: str, top: int) -> pd.DataFrame:
     over = ordered[ordered[measure] > 0].head(top)
     under = ordered[ordered[measure] < 0].tail(top)
     return pd.concat([over, under], ignore_index=True)
+
+
+def _check_signed(measure: str) -> None:
+    if measure in RATIOS:
+        raise ValueError(
+            f"`table` must hold a measure with a sign, such as log_ratio; got {measure}, which is "
+            "between 0 and 1 where the target under-uses a word."
+        )
 
 
 def keyness(
@@ -59,7 +76,7 @@ def keyness(
     Raises
     ------
     ValueError
-        If the table is empty or lacks a column, or `top` is below 1.
+        If the table is empty or lacks a column, its measure is a ratio, or `top` is below 1.
 
     Examples
     --------
@@ -73,6 +90,7 @@ def keyness(
     """
     check_drawable(table, "token", "p", "log_ratio", top=top)
     measure = measure_of(table)
+    _check_signed(measure)
     rows = _chosen(table, measure, top)
     axes = plt.gca() if ax is None else ax
     over = rows[measure] > 0
