@@ -18,6 +18,7 @@ from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
 from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
+from mediakit._dispersion import dispersion
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
@@ -49,6 +50,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "clean",
     "count",
     "describe",
+    "dispersion",
     "document_frequency",
     "find_boilerplate",
     "find_reuse",
