@@ -30,6 +30,8 @@ from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
+from mediakit._shift import shift
+from mediakit._similarity import similarity
 from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._tables import stopwords_unmatched, without
@@ -72,7 +74,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "removals",
     "rtl",
     "save_table",
+    "shift",
     "show",
+    "similarity",
     "spelling_variants",
     "stopwords",
     "stopwords_unmatched",

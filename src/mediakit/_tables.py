@@ -25,6 +25,18 @@ def check_counts(counts: object) -> None:
         )
     if counts.shape[1] == 0 or not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
         raise ValueError("`counts` must have at least one column, all of them numbers.")
+    for name in counts.columns[counts.dtypes != "int64"]:
+        _check_whole(counts[name])
+
+
+def _check_whole(column: pd.Series) -> None:
+    """Raise unless the counts of a group are whole numbers from 0, none missing."""
+    wrong = column[~((column >= 0) & (column % 1 == 0)).fillna(value=False).astype(bool)]
+    if len(wrong):
+        raise ValueError(
+            f"`counts` must be whole numbers, 0 or more; got {wrong.iloc[0]}, the first of "
+            f"{len(wrong)} that are not, for {wrong.index[0]} in {column.name}"
+        )
 
 
 def group_sizes(counts: pd.DataFrame, sizes: Sizes) -> pd.Series:
