@@ -19,6 +19,7 @@ from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
 from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
+from mediakit._dispersion import dispersion
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
@@ -33,6 +34,8 @@ from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
+from mediakit._shift import shift
+from mediakit._similarity import similarity
 from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._stream import count_files
@@ -57,6 +60,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "count",
     "count_files",
     "describe",
+    "dispersion",
     "document_frequency",
     "find_boilerplate",
     "find_reuse",
@@ -81,7 +85,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "removals",
     "rtl",
     "save_table",
+    "shift",
     "show",
+    "similarity",
     "spelling_variants",
     "stopwords",
     "stopwords_unmatched",
