@@ -16,9 +16,10 @@ LABELS = ("**السؤال**", "**البيانات**", "**المنهج**", "**ا�
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def test_there_are_four_notebooks() -> None:
+def test_the_notebooks_are_all_there() -> None:
     assert [path.stem for path in NOTEBOOKS] == [
         "01_corpus", "02_frequencies", "03_sources", "04_charts", "05_words",
+        "08_large_corpora",
     ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 Positions = npt.NDArray[np.int64]
 
+PIECE = 16_000_000  # bytes of text that are looked up at a time
+
 
 class Known(NamedTuple):
     """The chunks that are looked for first, because they are frequent; and how they end."""
@@ -76,8 +78,8 @@ def count_chunks(texts: pa.ChunkedArray, groups: Codes, known: Known) -> ChunkCo
     ([[0], [1]], ['وقال'])
     """
     size = len(known.chunks)
-    codes, missing, rare, starts = look_up(texts, known.chunks)
-    others = rare.combine_chunks()
+    codes, missing, rare, starts = look_up(texts, known.chunks, PIECE)
+    others = pa.concat_arrays([*rare.chunks, known.chunks[:0]])
     codes[missing] = size + np.arange(len(missing), dtype=np.int32)
     chunks = Chunks(codes, starts, pa.concat_arrays([known.chunks, others]))
     how = Ends(*map(np.concatenate, zip(known.ends, ends(others), strict=True)))
@@ -86,19 +88,25 @@ def count_chunks(texts: pa.ChunkedArray, groups: Codes, known: Known) -> ChunkCo
     words = _joined(_runs(chunks, positions, first), group[positions[first]])
     alone = np.flatnonzero(~np.isin(missing, positions)).astype(np.int32)
     codes[missing] = codes[positions] = size
+    rare_groups = group[missing[alone]]
     return ChunkCounts(
         _known(known.chunks, codes, group),
-        Tally(others, alone, group[missing[alone]], np.ones(len(alone), np.int32)),
+        Tally(others, alone, rare_groups, np.ones(len(alone), np.int32)),
         words,
     )
 
 
 def _known(chunks: pa.Array, codes: Codes, group: Codes) -> Integers | Tally:
-    """Return the counts of known chunks; the code after the last is that of others."""
+    """Return the counts of known chunks; the code after the last is that of others.
+
+    The groups are overwritten.
+    """
     groups, width = int(group.max(initial=0)) + 1, len(chunks) + 1
     if groups * width > MOST_CELLS:
         return tally(chunks, codes, group, groups)
-    keys = group.astype(np.int64) * width + codes
+    keys = group
+    keys *= np.int32(width)
+    keys += codes
     return np.bincount(keys, minlength=groups * width).reshape(groups, width)[:, :-1]
 
 

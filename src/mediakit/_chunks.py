@@ -87,13 +87,13 @@ def _chunk_ends(data: npt.NDArray[np.uint8], ends: Positions) -> Codes:
     return np.concatenate(found)
 
 
-def cut(texts: pa.ChunkedArray) -> Iterator[tuple[pa.StringArray, Positions]]:
+def cut(texts: pa.ChunkedArray, size: int = PIECE) -> Iterator[tuple[pa.StringArray, Positions]]:
     """Yield the texts piece by piece: its chunks, and the number of chunks in each text.
 
     The chunks are views: an array of new offsets over the bytes of the texts.
     """
     for data, bounds in map(_bytes_and_ends, texts.chunks):
-        for first, last in pieces(bounds, PIECE):
+        for first, last in pieces(bounds, size):
             here = data[bounds[first] : bounds[last]]
             ends = bounds[first + 1 : last + 1] - bounds[first]
             offsets = _chunk_ends(here, ends[ends > 0])
@@ -140,12 +140,15 @@ def _most_chunks(data: npt.NDArray[np.uint8]) -> int:
     return sum(int(np.count_nonzero(data[at : at + STEP] <= 32)) for at in steps)
 
 
-def look_up(texts: pa.ChunkedArray, known: pa.Array) -> LookedUp:
-    """Return the chunks of the texts, looked up among some known ones."""
+def look_up(texts: pa.ChunkedArray, known: pa.Array, piece: int = PIECE) -> LookedUp:
+    """Return the chunks of the texts, looked up among some known ones.
+
+    The table of the known ones is made for each piece: the more of them, the larger a piece pays.
+    """
     most = len(texts) + sum(_most_chunks(_bytes_and_ends(array)[0]) for array in texts.chunks)
     codes, size = np.empty(most, dtype=np.int32), 0
     missing, rare, numbers = [np.zeros(0, np.int64)], [], [np.zeros(1, np.int64)]
-    for chunks, per_text in cut(texts):
+    for chunks, per_text in cut(texts, piece):
         found = pc.index_in(chunks, value_set=known)
         unknown = found.is_null()
         here = codes[size : size + len(chunks)]

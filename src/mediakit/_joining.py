@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from mediakit._characters import BREAK, LETTER, tables
 from mediakit._chunks import Chunks
 from mediakit._cut import cut_chunks
+from mediakit._gather import taken, where
 from mediakit._words import LONE_PROCLITICS
 
 Bits = npt.NDArray[np.bool_]
@@ -101,7 +102,7 @@ def runs_to_join(chunks: Chunks, how: Ends) -> tuple[Positions, Positions]:
         chunks      "ذهب " "و " "قال " "الوزير"        run 1 2: وقال
                       0     1     2       3
     """
-    here = np.flatnonzero(how.opens[chunks.codes])
+    here = where(taken(how.opens, chunks.codes)).astype(np.int64)
     found = [here]
     while len(here):
         here = here[here + 1 < len(chunks.codes)] + 1

@@ -17,7 +17,7 @@ from mediakit._tally import added, joined
 from mediakit._tally import totals as counted
 from mediakit._totals import KNOWN, Totals
 
-IN_WORK = 24_000_000  # bytes of text that are counted at a time, by all threads together
+IN_WORK = 28_000_000  # bytes of text that are counted at a time, by all threads together
 MOST_THREADS = 4
 
 
