@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import resource
 import statistics
+import time
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from measure import articles_of, cpu_seconds, measured, resident, settle, size_of
 from peers import PEERS
+from scipy.stats import linregress
 
 import mediakit as mk
 
@@ -67,9 +68,9 @@ def keyness_job(path: str) -> dict[str, Any]:
 
 
 def lemma_row(articles: pd.DataFrame) -> dict[str, Any]:
-    """Return types, tokens and the CPU seconds of lemmatising, the better of two."""
+    """Return types, tokens and the CPU seconds of lemmatising, the best of three."""
     tokens = mk.tokenize(articles)
-    cpu = min(measured(lambda: mk.lemmatize(tokens))[1].cpu for _ in range(2))
+    cpu = min(measured(lambda: mk.lemmatize(tokens))[1].cpu for _ in range(3))
     return {"articles": len(articles), "types": len(tokens.unit_labels), "tokens": len(tokens),
             "cpu": cpu}  # fmt: skip
 
@@ -80,15 +81,17 @@ def lemma_job(path: str) -> dict[str, Any]:
     base = articles.head(LEMMA_BASE)
     copies = [lemma_row(pd.concat([base] * k, ignore_index=True)) for k in LEMMA_COPIES]
     growing = [lemma_row(articles.head(number)) for number in LEMMA_ARTICLES]
-    per_token = slope([row["tokens"] for row in copies], [row["cpu"] for row in copies])
-    rest = [row["cpu"] - per_token * row["tokens"] for row in growing]
-    per_type = slope([row["types"] for row in growing], rest)
-    return {"rows": copies + growing, "per_token": per_token, "per_type": per_type}
+    per_token, error = slope(copies, "tokens")
+    for row in growing:
+        row["rest"] = row["cpu"] - per_token * row["tokens"]
+    per_type, _ = slope(growing, "types", "rest")
+    return {"rows": copies + growing, "per_token": per_token, "error": error, "per_type": per_type}
 
 
-def slope(sizes: list[int], seconds: list[float]) -> float:
-    """Return the seconds that one more costs (least squares)."""
-    return float(np.polyfit(sizes, seconds, 1)[0])
+def slope(rows: list[dict[str, Any]], size: str, seconds: str = "cpu") -> tuple[float, float]:
+    """Return the seconds that one more costs (least squares), and their standard error."""
+    found = linregress([row[size] for row in rows], [row[seconds] for row in rows])
+    return float(found.slope), float(found.stderr)
 
 
 def count_files_job(path: str) -> dict[str, Any]:
@@ -96,11 +99,13 @@ def count_files_job(path: str) -> dict[str, Any]:
     if not hasattr(mk, "count_files"):
         return {}
     settle()
-    cpu, _ = cpu_seconds()
+    cpu, wall = cpu_seconds()[0], time.perf_counter()
     counts = mk.count_files(path, by="source", progress=False)
+    wall = time.perf_counter() - wall
     workers = resource.RUSAGE_CHILDREN
     return {
         "cpu": cpu_seconds()[0] - cpu + cpu_seconds(workers)[0],
+        "wall": wall,
         "peak": resident("VmHWM"),
         "peak_worker": resource.getrusage(workers).ru_maxrss / 1e3,
         "tokens": int(counts.to_numpy().sum()),

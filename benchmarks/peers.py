@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -114,18 +114,7 @@ def mediakit(articles: pd.DataFrame) -> Matrix:
     import mediakit as mk
 
     tokens = mk.tokenize(articles)
-    return Matrix(matrix_of(tokens), tokens.unit_labels)
-
-
-def matrix_of(tokens: Any) -> sparse.csr_matrix:
-    """Return our matrix articles × types."""
-    if hasattr(tokens, "matrix"):
-        return tokens.matrix()
-    ones = np.ones(len(tokens), dtype=np.int32)
-    shape = (len(tokens.articles), len(tokens.unit_labels))
-    cells = sparse.csr_matrix((ones, tokens.units.copy(), tokens.starts), shape=shape)
-    cells.sum_duplicates()
-    return cells
+    return Matrix(tokens.matrix(), tokens.unit_labels.tolist())
 
 
 def scikit_learn(articles: pd.DataFrame) -> Matrix:
@@ -275,3 +264,5 @@ PEERS: dict[str, Work] = {
     "gensim": gensim,
     "nltk": nltk,
 }
+SHARED = ["polars", "duckdb", "pyarrow", "scikit-learn", "gensim", "nltk"]  # the shared cleaning
+SLOW = ["gensim", "nltk"]  # a large corpus is given to them once

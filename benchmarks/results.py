@@ -12,15 +12,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from peers import SHARED
+
 PACKAGES = ["mediakit", "numpy", "scipy", "pandas", "pyarrow", "polars", "duckdb", "scikit-learn",
             "gensim", "nltk"]  # fmt: skip
+NORMALIZED = "scikit-learn-normalize"
 PEER_NAMES = {
     "mediakit": "**mediakit**: `tokenize`, `matrix`",
     "polars": "polars, streaming",
     "duckdb": "DuckDB SQL",
     "pyarrow": "pyarrow compute",
     "scikit-learn": "scikit-learn `CountVectorizer`, the shared cleaning tuned",
-    "scikit-learn-normalize": "scikit-learn `CountVectorizer` with `normalize`",
+    NORMALIZED: "scikit-learn `CountVectorizer` with `normalize`",
     "gensim": "gensim `Dictionary`, `doc2bow`",
     "nltk": "NLTK `RegexpTokenizer`, `FreqDist`",
 }
@@ -57,24 +60,31 @@ def machine() -> str:
     )
 
 
+def spread(values: list[float]) -> str:
+    """Return a median, and the range if there is one."""
+    middle = f"{median(values):.2f}"
+    return middle if len(values) == 1 else f"{middle} ({min(values):.2f} to {max(values):.2f})"
+
+
 def peer_rows(runs: dict[str, list[dict[str, Any]]]) -> list[list[str]]:
     """Return a row for each peer, fastest first; ratios are medians over repetitions."""
     ours = runs["mediakit"]
     rows = []
     for peer, costs in sorted(runs.items(), key=lambda item: median(c["cpu"] for c in item[1])):
-        cpu = median(cost["cpu"] for cost in costs)
+        times = [cost["cpu"] for cost in costs]
         megabytes, extra = costs[0]["megabytes"], median(cost["extra"] for cost in costs)
-        ratio = median(cost["cpu"] / own["cpu"] for cost, own in zip(costs, ours, strict=True))
+        ratio = median(time / own["cpu"] for time, own in zip(times, ours, strict=False))
         rows.append(
-            [PEER_NAMES[peer], f"{cpu:.2f}", f"{median(cost['system'] for cost in costs):.2f}",
-             f"{megabytes / cpu:.0f}", f"{ratio:.1f}", f"{extra:,.0f}", f"{extra / megabytes:.1f}"]
+            [PEER_NAMES[peer], spread(times), f"{median(cost['system'] for cost in costs):.2f}",
+             f"{megabytes / median(times):.0f}", f"{ratio:.1f}", f"{extra:,.0f}",
+             f"{extra / megabytes:.1f}"]
         )  # fmt: skip
     return rows
 
 
 def peers_section(name: str, runs: dict[str, list[dict[str, Any]]]) -> str:
     """Return time and memory of the peers on one corpus."""
-    first = next(iter(runs.values()))
+    first = runs["mediakit"]
     head = [
         "",
         "CPU s",
@@ -86,7 +96,8 @@ def peers_section(name: str, runs: dict[str, list[dict[str, Any]]]) -> str:
     ]
     return (
         f"### {name}: {first[0]['articles']:,} articles, {first[0]['megabytes']:.1f} MB\n"
-        f"Median of {len(first)} repetitions.\n\n{table(head, peer_rows(runs))}\n"
+        f"Repetitions: {len(first)}; a peer without a range ran once.\n\n"
+        f"{table(head, peer_rows(runs))}\n"
     )
 
 
@@ -100,10 +111,24 @@ def all_same(totals: dict[str, dict[str, Any]]) -> bool:
     return len({each["digest"] for each in totals.values()}) == 1
 
 
+def verdicts(found: dict[str, Any]) -> str:
+    """Return in words who agrees with whom."""
+    steps, raw = found["account"]["steps"], found["raw"]
+    shared = {peer: each for peer, each in found["whole"].items() if peer in SHARED}
+    told = [
+        f"On plain words all agree to the last type and count: {yes(all_same(found['plain']))}.",
+        f"On all texts as they are the peers agree: {yes(all_same(shared))}.",
+        "Ours, here the Arabic words only, are the last step but one of the account.",
+    ]
+    if NORMALIZED in raw:
+        second = {NORMALIZED: raw[NORMALIZED], "step": list(steps.values())[1]}
+        told.append(f"With `normalize` scikit-learn is at its second: {yes(all_same(second))}.")
+    return " ".join(told)
+
+
 def agreement_section(name: str, found: dict[str, Any]) -> str:
     """Return whether all count the same words, and where ours differ from the shared ones."""
     plain, raw, account = found["plain"], found["raw"], found["account"]
-    peers = {peer: each for peer, each in found["whole"].items() if peer != "mediakit"}
     rows = [
         [PEER_NAMES[peer], *total_cells(plain[peer]), *total_cells(raw[peer])] for peer in plain
     ]
@@ -111,9 +136,7 @@ def agreement_section(name: str, found: dict[str, Any]) -> str:
     totals = ["tokens", "types", "digest"]
     head = ["", *(f"plain: {each}" for each in totals), *(f"as it is: {each}" for each in totals)]
     return (
-        f"### {name}{found['part']}\nOn plain words all agree to the last type and count: "
-        f"{yes(all_same(plain))}. On all texts as they are the peers agree: "
-        f"{yes(all_same(peers))}; ours (Arabic words only) are accounted for below.\n\n"
+        f"### {name}{found['part']}\n{verdicts(found)}\n\n"
         f"{table(head, rows)}\n\n{table(['step', *totals], steps)}\n\n"
         f"Our words cover every word of the shared definition: {yes(account['covered'])}. "
         f"`tokenize` equals the plain reference tokeniser: {yes(account['reference'])}.\n"
@@ -161,20 +184,22 @@ def lemma_section(name: str, lemma: dict[str, Any]) -> str:
     by_token = lemma["per_token"] * last["tokens"]
     return (
         f"### Lemmas ({name})\nThe same articles again and again (the types stay): "
-        f"{lemma['per_token'] * 1e9:.0f} ns a token. More and more articles, less that: "
-        f"{lemma['per_type'] * 1e6:.0f} µs a type. Of the {last['cpu']:.1f} s of the last row the "
-        f"tokens take {by_token:.2f} s, the types the rest.\n\n"
+        f"{lemma['per_token'] * 1e9:.0f} ± {lemma['error'] * 1e9:.0f} ns a token. More and more "
+        f"articles, less that: {lemma['per_type'] * 1e6:.0f} µs a type. Of the {last['cpu']:.1f} s "
+        f"of the last row the tokens take {by_token:.2f} s, the types the rest.\n\n"
         f"{table(['articles', 'types', 'tokens', 'CPU s'], rows)}\n"
     )
 
 
 def count_files_section(counted: dict[str, Any], megabytes: float) -> str:
-    """Return what counting a file larger than memory cost, or that it was not measured."""
+    """Return what counting a file larger than memory cost, or nothing where we cannot yet."""
     if not counted:
         return ""
+    worker = counted["peak_worker"]
     return (
         f"### `count_files` by source, {megabytes:,.0f} MB\n{counted['cpu']:.1f} CPU s "
-        f"({megabytes / counted['cpu']:.0f} MB/s), workers included; at most "
-        f"{counted['peak']:.0f} MB resident in the parent and {counted['peak_worker']:.0f} MB in "
-        f"a worker; {counted['tokens']:,} tokens of {counted['types']:,} types.\n"
+        f"({megabytes / counted['cpu']:.0f} MB/s) in {counted['wall']:.1f} s on all cores; at most "
+        f"{counted['peak']:.0f} MB resident"
+        + (f", {worker:.0f} MB more in a worker" if worker else "")
+        + f"; {counted['tokens']:,} tokens of {counted['types']:,} types.\n"
     )

@@ -73,6 +73,6 @@ def test_ratios_are_those_within_a_repetition() -> None:
         "mediakit": [base | {"cpu": 1.0}, base | {"cpu": 5.0}, base | {"cpu": 2.0}],
     }
     assert [[row[1], *row[3:5]] for row in results.peer_rows(runs)] == [
-        ["2.00", "5", "1.0"],
-        ["8.00", "1", "6.0"],
+        ["2.00 (1.00 to 5.00)", "5", "1.0"],
+        ["8.00 (6.00 to 30.00)", "1", "6.0"],
     ]
