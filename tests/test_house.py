@@ -78,7 +78,7 @@ ROWS = [
     ["_lemma"],
     ["_query", "_excerpts"],
     ["_frequency", "_keyness", "_context", "_spelling"],
-    ["_dispersion", "_similarity"],
+    ["_dispersion", "_diversity", "_similarity"],
     ["_shift"],
     ["plot"],
     ["_headers"],

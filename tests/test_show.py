@@ -111,7 +111,7 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
     tables = [mk.keyness(counts, counts.columns[0]), mk.describe(articles), frequencies,
               mk.kwic(tokens, "السد"), articles, mk.find_boilerplate(articles), tokens.articles,
               mk.removals(tokens.articles), mk.dispersion(tokens),
-              mk.shift(counts, *counts.columns[:2])]  # fmt: skip
+              mk.shift(counts, *counts.columns[:2]), mk.diversity(tokens)]  # fmt: skip
     names = {
         name.removesuffix("_low").removesuffix("_high")
         for table in tables
