@@ -91,7 +91,7 @@ ROWS = [
     ["_frequency", "_tf_idf", "_keyness", "_context", "_spelling"],
     ["_lockwords", "_conventions", "_resample"],
     ["_keyness_articles"],
-    ["_dispersion", "_similarity"],
+    ["_dispersion", "_diversity", "_similarity"],
     ["_shift"],
     ["plot"],
     ["_headers"],

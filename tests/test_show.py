@@ -114,7 +114,7 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
               mk.removals(tokens.articles), mk.lockwords(counts, counts.columns[0]),
               mk.compare_conventions(counts, counts.columns[0]),
               mk.keyness_articles(tokens, counts.columns[0], resamples=20),
-              mk.tf_idf(tokens), mk.dispersion(tokens),
+              mk.tf_idf(tokens), mk.dispersion(tokens), mk.diversity(tokens),
               mk.shift(counts, *counts.columns[:2])]  # fmt: skip
     names = {
         name.removesuffix("_low").removesuffix("_high")

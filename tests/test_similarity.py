@@ -64,6 +64,31 @@ def test_rank_biased_overlap_by_hand() -> None:
     assert mk.similarity(uneven, measure="rank_biased_overlap").to_numpy() == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([19, 4, 10, 11, 24, 2, 23], [2, 14, 4, 20, 19, 7, 11], 0.4046740714285714),
+        ([10, 23, 17, 9, 18], [10, 22, 1, 24, 4, 19, 23, 16, 7], 0.3828454155357143),
+        (
+            [2, 6, 15],
+            [11, 9, 20, 4, 12, 0, 23, 21, 8, 1, 7, 16, 5, 22, 2, 24, 14, 6, 17, 18],
+            0.020843431843408027,
+        ),
+    ],
+)
+def test_rankings_overlap_as_the_package_rbo_says(
+    first: list[int], second: list[int], expected: float
+) -> None:
+    # rbo 0.1.3: RankingSimilarity(first, second).rbo_ext(p=0.9)
+    counts = pd.DataFrame(0, index=pd.Index([f"كلمة{k}" for k in range(25)], name="token"),
+                          columns=["first", "second"])  # fmt: skip
+    for group, ranking in (("first", first), ("second", second)):
+        for rank, item in enumerate(ranking):
+            counts.loc[f"كلمة{item}", group] = 100 - rank
+    found = mk.similarity(counts, measure="rank_biased_overlap").loc["first", "second"]
+    assert found == pytest.approx(expected, abs=1e-12)
+
+
 def quanteda_counts() -> pd.DataFrame:
     rows = pd.read_csv(shared("golden/quanteda/tokens.tsv"), sep="\t")
     articles = pd.DataFrame({"article": rows["id"], "source": rows["source"]})

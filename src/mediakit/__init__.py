@@ -20,6 +20,7 @@ from mediakit._dates import parse_date
 from mediakit._describe import describe
 from mediakit._direction import ltr, rtl
 from mediakit._dispersion import dispersion
+from mediakit._diversity import diversity
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._join import join_phrases
@@ -61,6 +62,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "count_files",
     "describe",
     "dispersion",
+    "diversity",
     "document_frequency",
     "find_boilerplate",
     "find_reuse",
