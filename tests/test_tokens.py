@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit._ngrams import distinct_pairs
 
 
 @pytest.fixture
@@ -155,6 +157,26 @@ def test_ngrams_equal_a_plain_loop(lists: list[list[str]], n: int) -> None:
 def test_trigrams_of_words_are_bigrams_that_overlap(lists: list[list[str]]) -> None:
     bigrams = mk.ngrams(mk.Tokens.from_lists(lists), 2)
     assert (~bigrams.breaks).sum() == len(mk.ngrams(mk.Tokens.from_lists(lists), 3))
+
+
+PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)))
+
+
+@given(PAIRS, st.sampled_from([6, 2**31 - 1]))
+def test_pairs_are_numbered_as_they_first_stand(pairs: list[tuple[int, int]], number: int) -> None:
+    first, second = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
+    codes, at = distinct_pairs(first, second, (number, number))
+    seen = list(dict.fromkeys(pairs))
+    assert codes.tolist() == [seen.index(pair) for pair in pairs]
+    assert at.tolist() == [pairs.index(pair) for pair in seen]
+    assert codes.dtype == np.int32
+
+
+@given(LISTS, st.integers(1, 4))
+def test_ngrams_count_as_counter_does(lists: list[list[str]], n: int) -> None:
+    table = mk.ngrams(mk.Tokens.from_lists(lists), n).vocabulary
+    expected = Counter(runs(lists, n))
+    assert list(zip(table["token"], table["count"], strict=True)) == list(expected.items())
 
 
 def test_odd_texts_are_no_trouble() -> None:
