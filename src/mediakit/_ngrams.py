@@ -10,10 +10,6 @@ import pyarrow.compute as pc
 
 from mediakit._check import check_at_least
 from mediakit._encode import Bits, Codes
-<<<<<<< HEAD
-from mediakit._gather import as_labels
-=======
->>>>>>> codes
 from mediakit._tokens import Tokens
 
 Positions = npt.NDArray[np.int64]
