@@ -21,6 +21,7 @@ PACKAGE = ROOT / "src" / "mediakit"
 ROWS = [
     ["_check"],
     ["_type_counts"],
+    ["_windows"],
     ["_files", "_arrow", "_hive"],
     ["_direction"],
     ["_order"],

@@ -159,6 +159,26 @@ def test_trigrams_of_words_are_bigrams_that_overlap(lists: list[list[str]]) -> N
     assert (~bigrams.breaks).sum() == len(mk.ngrams(mk.Tokens.from_lists(lists), 3))
 
 
+@given(
+    LISTS,
+    st.dictionaries(st.sampled_from("أبج"), st.sampled_from(["أ", "صنف"])),
+    st.lists(st.booleans(), min_size=6, max_size=6),
+)
+def test_relabelling_and_selecting_equal_plain_loops(
+    lists: list[list[str]], classes: dict[str, str], chosen: list[bool]
+) -> None:
+    tokens = mk.Tokens.from_lists(lists)
+    mask = np.array(chosen[: len(lists)], dtype=bool)
+    for made in (tokens.relabel(classes).select(mask), tokens.select(mask).relabel(classes)):
+        words = [word for row, words in enumerate(lists) if mask[row] for word in words]
+        words = [word for word in words if word != "،"]
+        labels = [classes.get(word, word) for word in words]
+        assert made.form_labels[made.forms].tolist() == words
+        assert made.unit_labels[made.units].tolist() == labels
+        assert sorted(made.unit_labels) == sorted(set(labels))
+        assert made.forms.dtype == made.units.dtype == np.int32
+
+
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)))
 
 

@@ -205,7 +205,7 @@ def is_gap(between: str, keep_numbers: bool) -> bool:
 
 def _after(text: str, end: int, forms: list[str], keep_numbers: bool) -> int:
     """Return where the last of the forms ends that follow a place as words, -1 if they do not."""
-    joined = "".join([f" {form}" for form in forms])
+    joined = " ".join(["", *forms])
     if text.startswith(joined, end):
         return end + len(joined)
     for form in forms:
@@ -218,7 +218,7 @@ def _after(text: str, end: int, forms: list[str], keep_numbers: bool) -> int:
 
 def _before(text: str, start: int, forms: list[str], keep_numbers: bool) -> int:
     """Return where the first of the forms begins that precede a place as words, or -1."""
-    joined = "".join([f"{form} " for form in forms])
+    joined = " ".join([*forms, ""])
     if text.endswith(joined, 0, start):
         start -= len(joined)
     else:

@@ -14,6 +14,7 @@ from mediakit._check import check_choice
 from mediakit._overrides import as_overrides, warn_of_unknown, with_overrides
 from mediakit._protected import protected_words
 from mediakit._tokens import Tokens
+from mediakit._type_counts import type_counts
 from mediakit._vocabulary import ARABIC_WORD, as_vocabulary, by_spelling, word_form
 
 CORPUS = "corpus"
@@ -153,7 +154,7 @@ def lemmatize(
         raise ValueError(
             f"`tokens` must be words; got {tokens.unit}s. Call lemmatize first, then ngrams."
         )
-    counts = np.bincount(tokens.forms, minlength=len(tokens.form_labels)).tolist()
+    counts = type_counts(tokens.forms, len(tokens.form_labels)).tolist()
     vocabulary = dict(zip(tokens.form_labels.tolist(), counts, strict=True))
     return tokens.relabel(_classes(vocabulary, protect, overrides, backend), unit="lemma")
 
