@@ -44,8 +44,8 @@ def reference(path: Path, by: object, *, unit: str = "word", text: str = "text")
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every batch, block and table small, so that little text goes every way."""
-    monkeypatch.setattr(_partial, "IN_WORK", 20_000)
-    monkeypatch.setattr(mk._stream, "IN_WORK", 20_000)
+    monkeypatch.setattr(_partial, "IN_WORK", 10_000)
+    monkeypatch.setattr(mk._stream, "READ", 20_000)
     monkeypatch.setattr(blocks, "BLOCK", 3_000)
     monkeypatch.setattr(_totals, "KNOWN", 50)
     monkeypatch.setattr(_totals, "FEWEST_ROWS", 2_000)

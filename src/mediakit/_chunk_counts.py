@@ -1,4 +1,4 @@
-"""How often does each chunk occur in each group of texts, and each word that chunks share?"""
+"""How often does each chunk occur in each group of texts?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mediakit._chunks import Chunks, cut, look_up
 from mediakit._cut import ranges
 from mediakit._encode import encode_chunks
 from mediakit._joining import Ends, ends, runs_to_join
-from mediakit._tally import MOST_CELLS, Tally, tally
+from mediakit._tally import MOST_CELLS, Tally, listed, tally
 
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
@@ -30,21 +30,20 @@ class Known(NamedTuple):
 
 
 class ChunkCounts(NamedTuple):
-    """The counts of some texts: of known chunks, of others, and of words made of several chunks.
+    """The counts of some texts: of known chunks, and of all others.
 
     ::
 
         text      "ذهب و قال الوزير"
         known     "الوزير"                 a table, a row a group, a column a known chunk
-        rare      "ذهب "                   listed one by one, as often as they occur
-        words     وقال                     of the chunks "و " and "قال "
+        rare      "ذهب " "و قال "          by length, listed as often as they occur
 
-    Of many groups the known ones are a tally too, for the table would be large.
+    Chunks that make a word together are one. Of many groups the known chunks are a tally too, for
+    the table would be large.
     """
 
     known: Integers | Tally
-    rare: Tally
-    words: Tally
+    rare: list[tuple[int, Tally]]
 
 
 def as_known(chunks: pa.Array) -> Known:
@@ -74,8 +73,8 @@ def count_chunks(texts: pa.ChunkedArray, groups: Codes, known: Known) -> ChunkCo
     --------
     >>> texts = pa.chunked_array([["ذهب و قال", "قال"]], pa.large_string())
     >>> found = count_chunks(texts, np.int32([0, 1]), as_known(pa.array(["قال"])))
-    >>> found.known.tolist(), found.words.labels.to_pylist()
-    ([[0], [1]], ['وقال'])
+    >>> found.known.tolist(), [part.labels.to_pylist() for _, part in found.rare]
+    ([[0], [1]], [['ذهب '], ['و قال']])
     """
     size = len(known.chunks)
     codes, missing, rare, starts = look_up(texts, known.chunks, PIECE)
@@ -84,16 +83,27 @@ def count_chunks(texts: pa.ChunkedArray, groups: Codes, known: Known) -> ChunkCo
     chunks = Chunks(codes, starts, pa.concat_arrays([known.chunks, others]))
     how = Ends(*map(np.concatenate, zip(known.ends, ends(others), strict=True)))
     positions, first = runs_to_join(chunks, how)
+    runs = _joined(chunks, positions, first)
     group = np.repeat(groups, np.diff(starts))
-    words = _joined(_runs(chunks, positions, first), group[positions[first]])
-    alone = np.flatnonzero(~np.isin(missing, positions)).astype(np.int32)
+    alone = _others(missing, positions)
     codes[missing] = codes[positions] = size
-    rare_groups = group[missing[alone]]
-    return ChunkCounts(
-        _known(known.chunks, codes, group),
-        Tally(others, alone, rare_groups, np.ones(len(alone), np.int32)),
-        words,
-    )
+    rest = pa.concat_arrays([others.take(pa.array(alone)), runs])
+    rest_groups = np.concatenate([group[missing[alone]], group[positions[first]]])
+    return ChunkCounts(_known(known.chunks, codes, group), listed(rest, rest_groups))
+
+
+def _others(places: Positions, sorted_positions: Positions) -> Positions:
+    """Return which places are not among the positions."""
+    at = np.searchsorted(sorted_positions, places)
+    found = np.append(sorted_positions, -1)[at] == places
+    return np.flatnonzero(~found)
+
+
+def _joined(chunks: Chunks, positions: Positions, first: Positions) -> pa.StringArray:
+    """Return runs of chunks, each as one string."""
+    each = chunks.distinct.take(pa.array(chunks.codes[positions]))
+    offsets = np.append(first, len(positions)).astype(np.int32)
+    return pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), each), "")
 
 
 def _known(chunks: pa.Array, codes: Codes, group: Codes) -> Integers | Tally:
@@ -110,23 +120,8 @@ def _known(chunks: pa.Array, codes: Codes, group: Codes) -> Integers | Tally:
     return np.bincount(keys, minlength=groups * width).reshape(groups, width)[:, :-1]
 
 
-def _runs(chunks: Chunks, positions: Positions, starts: Positions) -> Chunks:
-    """Return runs of chunks as texts."""
-    used, codes = np.unique(chunks.codes[positions], return_inverse=True)
-    ends = np.append(starts, len(positions))
-    return Chunks(codes.astype(np.int32), ends, chunks.distinct.take(pa.array(used)))
-
-
-def _joined(runs: Chunks, group: Codes) -> Tally:
-    """Return the counts of the words of runs of chunks."""
-    words = encode_chunks(runs)
-    labels = pa.array(words.labels, pa.string())
-    groups = int(group.max(initial=0)) + 1
-    return tally(labels, words.forms, np.repeat(group, np.diff(words.starts)), groups)
-
-
 def words_of(chunks: Tally) -> Tally:
-    """Return the counts of the words of chunks, of which each is a text of its own.
+    """Return the counts of the words of chunks, of which each is cut as a text of its own.
 
     Examples
     --------

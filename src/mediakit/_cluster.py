@@ -9,7 +9,7 @@ from mediakit._batches import Wanted, batches
 from mediakit._check import listing
 from mediakit._formats.part import Part
 from mediakit._formats.row_groups import open_parquet
-from mediakit._partial import IN_WORK, count_batches
+from mediakit._partial import READ, count_batches
 from mediakit._totals import Partial, Totals
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _row_groups(part: Part) -> Iterator[Piece]:
 
 def count_piece(piece: Piece, wanted: Wanted) -> Partial:
     """Return the counts of a piece: the same function here and on a worker."""
-    found = batches(piece.files, wanted, IN_WORK // THREADS, piece.groups)
+    found = batches(piece.files, wanted, READ, piece.groups)
     return count_batches(found, wanted, THREADS).partial()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,6 +45,14 @@ def kept(values: npt.NDArray[Any], mask: npt.NDArray[np.bool_]) -> npt.NDArray[A
     return _as_arrow(values).filter(as_mask).to_numpy().view(values.dtype)
 
 
+@functools.cache
+def _steps() -> npt.NDArray[np.int32]:
+    """Return the numbers below STEP: to make them anew each time would cost as much as to find."""
+    steps = np.arange(STEP, dtype=np.int32)
+    steps.setflags(write=False)
+    return steps
+
+
 def where(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
     """Return the positions of the true values.
 
@@ -52,7 +61,7 @@ def where(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
     >>> where(np.array([True, False, True]))
     array([0, 2], dtype=int32)
     """
-    steps = np.arange(min(len(mask), STEP), dtype=np.int32)
+    steps = _steps()
     found = [np.zeros(0, dtype=np.int32)]
     for start in range(0, len(mask), STEP):
         here = mask[start : start + STEP]

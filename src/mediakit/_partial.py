@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+
+import pyarrow as pa
 
 from mediakit._batches import Articles, Wanted
 from mediakit._chunk_counts import ChunkCounts, Known, commonest_chunks, count_chunks, words_of
@@ -15,9 +17,10 @@ from mediakit._encode import as_labels
 from mediakit._keys import spelling_classes
 from mediakit._tally import added, joined
 from mediakit._tally import totals as counted
-from mediakit._totals import KNOWN, Totals
+from mediakit._totals import KNOWN, Codes, Totals
 
-IN_WORK = 28_000_000  # bytes of text that are counted at a time, by all threads together
+READ = 20_000_000  # bytes that are read at a time, and
+IN_WORK = 10_000_000  # bytes of them that a thread counts at a time
 MOST_THREADS = 4
 
 
@@ -39,6 +42,13 @@ def check_groups(totals: Totals) -> None:
         check_memory(len(spelling_classes(as_labels(forms.labels), counted(forms))[1]), groups)
 
 
+def _slices(texts: pa.ChunkedArray, group: Codes) -> Iterator[tuple[pa.ChunkedArray, Codes]]:
+    """Yield texts and their groups in equal parts of about so many bytes as a thread counts."""
+    rows = max(len(texts) // max(round(texts.nbytes / IN_WORK), 1), 1)
+    for start in range(0, len(texts), rows):
+        yield texts.slice(start, rows), group[start : start + rows]
+
+
 def count_batches(found: Iterable[Articles], wanted: Wanted, workers: int) -> Totals:
     """Return the counts of batches of articles, in so many threads; none goes on after an error."""
     totals = Totals()
@@ -52,14 +62,15 @@ def count_batches(found: Iterable[Articles], wanted: Wanted, workers: int) -> To
     pool = ThreadPoolExecutor(workers)
     try:
         for articles, unread in found:
+            totals.unread += unread
             texts = as_text_array(articles[wanted.text])
             if not len(totals.known.chunks):
                 totals.learn(commonest_chunks(texts, KNOWN))
-            group = totals.groups.of(articles, wanted.by)
-            totals.unread += unread
-            waiting.append((pool.submit(count_chunks, texts, group, totals.known), totals.known))
-            if len(waiting) > workers:
-                add_first()
+            for some, group in _slices(texts, totals.groups.of(articles, wanted.by)):
+                counts = pool.submit(count_chunks, some, group, totals.known)
+                waiting.append((counts, totals.known))
+                if len(waiting) > workers:
+                    add_first()
         while waiting:
             add_first()
     finally:

@@ -14,7 +14,7 @@ from mediakit._check import check_choice
 from mediakit._cluster import count_on_cluster
 from mediakit._count import By, warn_of_lost
 from mediakit._counted import UNITS, as_counts
-from mediakit._partial import IN_WORK, count_batches, threads
+from mediakit._partial import READ, count_batches, threads
 from mediakit._read import Paths, files_at
 from mediakit._totals import UNGROUPED, Totals
 
@@ -125,10 +125,9 @@ def count_files(
     wanted = Wanted(text, by, are_written(files))
     if isinstance(engine, str):
         check_choice(engine, (LOCAL,), "engine")
-        workers = threads()
-        found = batches(files, wanted, IN_WORK // workers)
+        found = batches(files, wanted, READ)
         with closing(found), closing(_with_progress(found, progress)) as shown:
-            totals = count_batches(shown, wanted, workers)
+            totals = count_batches(shown, wanted, threads())
     else:
         totals = count_on_cluster(engine, files, wanted, retries=retries)
     counts = as_counts(totals.all_words(), totals.groups.keys(), by, unit)

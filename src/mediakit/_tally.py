@@ -133,6 +133,38 @@ def occurring(tally: Tally) -> Tally:
     return tally._replace(labels=tally.labels.filter(pa.array(used)), label=place[tally.label])
 
 
+def listed(labels: pa.Array, group: Codes) -> list[tuple[int, Tally]]:
+    """Return occurrences of strings in groups, a row each, by the length of the strings.
+
+    Examples
+    --------
+    >>> found = listed(pa.array(["قال", "في", "قال"]), np.int32([0, 1, 1]))
+    >>> [(size, part.labels.to_pylist(), part.group.tolist()) for size, part in found]
+    [(4, ['في'], [1]), (6, ['قال', 'قال'], [0, 1])]
+    """
+    sizes = _sizes(labels)
+    order = np.argsort(sizes, kind="stable").astype(np.int32)
+    labels, group = labels.take(pa.array(order)), group[order]
+    rows = np.arange(len(order), dtype=np.int32)
+    once = np.broadcast_to(np.int64(1), len(order))
+    return [
+        (size, Tally(labels[at:end], rows[: end - at], group[at:end], once[at:end]))
+        for size, at, end in _runs(sizes)
+    ]
+
+
+def _sizes(labels: pa.Array) -> npt.NDArray[np.uint8]:
+    """Return how many bytes each string has, at most LONGEST."""
+    return np.minimum(pc.binary_length(labels).to_numpy(), LONGEST).astype(np.uint8)
+
+
+def _runs(sizes: npt.NDArray[np.uint8]) -> Iterator[tuple[int, int, int]]:
+    """Yield each size, and where what is of that size begins and ends once it is sorted."""
+    ends = np.cumsum(np.bincount(sizes, minlength=1))
+    for size in np.flatnonzero(np.diff(ends, prepend=0)).tolist():
+        yield size, int(ends[size - 1]) if size else 0, int(ends[size])
+
+
 def by_length(tally: Tally) -> Iterator[tuple[int, Tally]]:
     """Yield the counts of the strings of each length: strings of two lengths are never equal.
 
@@ -145,23 +177,18 @@ def by_length(tally: Tally) -> Iterator[tuple[int, Tally]]:
     >>> [(size, part.labels.to_pylist()) for size, part in by_length(found)]
     [(4, ['في', 'ثم']), (6, ['قال'])]
     """
-    sizes = np.minimum(pc.binary_length(tally.labels).to_numpy(), LONGEST).astype(np.uint8)
+    sizes = _sizes(tally.labels)
     order = np.argsort(sizes, kind="stable").astype(np.int32)
     labels = tally.labels.take(pa.array(order))
     place = np.empty(len(order), dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     row_sizes = sizes[tally.label]
     rows = np.argsort(row_sizes, kind="stable").astype(np.int32)
-    ends, row_ends = (
-        np.cumsum(np.bincount(found, minlength=LONGEST + 1)) for found in (sizes, row_sizes)
-    )
-    for size in np.flatnonzero(np.diff(ends, prepend=0)).tolist():
-        start, first_row = (int(found[size - 1]) if size else 0 for found in (ends, row_ends))
-        here = rows[first_row : row_ends[size]]
-        yield size, Tally(
-            labels[start : ends[size]],
-            place[tally.label[here]] - np.int32(start), tally.group[here], tally.counts[here],
-        )  # fmt: skip
+    row_ends = np.cumsum(np.bincount(row_sizes, minlength=LONGEST + 1))
+    for size, start, end in _runs(sizes):
+        here = rows[row_ends[size - 1] if size else 0 : row_ends[size]]
+        label = place[tally.label[here]] - np.int32(start)
+        yield size, Tally(labels[start:end], label, tally.group[here], tally.counts[here])
 
 
 def _summed(keys: Integers, counts: Integers) -> tuple[Integers, Integers]:

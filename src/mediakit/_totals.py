@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -85,11 +85,11 @@ class Growing:
         self.parts: dict[int, list[Tally]] = {}
         self.rows = self.waiting = 0
 
-    def add(self, tally: Tally) -> None:
-        """Let a tally wait to be added."""
-        for size, part in by_length(tally):
+    def add(self, parts: Iterable[tuple[int, Tally]]) -> None:
+        """Let tallies of strings of one length wait to be added."""
+        for size, part in parts:
             self.parts.setdefault(size, []).append(part)
-        self.waiting += len(tally.counts)
+            self.waiting += len(part.counts)
 
     @property
     def total(self) -> list[Tally]:
@@ -117,7 +117,6 @@ class Totals:
 
         batches   known chunks → a dense table, a column for each
                   others → `chunks`, out of which the known ones are chosen from time to time
-                  words that several chunks make → `words`
         chunks    → `words`, when they are too many to be kept: each is cut into its words once
     """
 
@@ -140,13 +139,12 @@ class Totals:
         Return whether all that waited was added too.
         """
         self.chunks.add(counts.rare)
-        self.words.add(counts.words)
         if isinstance(counts.known, Tally):
-            self.chunks.add(counts.known)
+            self.chunks.add(by_length(counts.known))
         elif known is self.known:
             self._add_known(counts.known)
         else:
-            self.chunks.add(_as_tally(known.chunks, counts.known))
+            self.chunks.add(by_length(_as_tally(known.chunks, counts.known)))
         return self._settle()
 
     def _add_known(self, counts: Integers) -> None:
@@ -157,7 +155,7 @@ class Totals:
 
     def _all_chunks(self) -> list[Tally]:
         """Return the counts of all chunks, the known ones too, of which then none are counted."""
-        self.chunks.add(_as_tally(self.known.chunks, self.table))
+        self.chunks.add(by_length(_as_tally(self.known.chunks, self.table)))
         self.table = np.zeros((1, len(self.known.chunks)), dtype=np.int64)
         return self.chunks.sum()
 
@@ -180,7 +178,7 @@ class Totals:
         """Make words of all chunks."""
         self.chunks = Growing()
         while chunks:
-            self.words.add(words_of(chunks.pop()))
+            self.words.add(by_length(words_of(chunks.pop())))
             if self.words.is_full:
                 self.words.sum()
 
@@ -189,9 +187,9 @@ class Totals:
         codes = self.groups.add(_as_index(partial.keys), partial.articles)
         self.unread += partial.unread
         for words in partial.words:
-            self.words.add(in_groups(words, codes))
+            self.words.add(by_length(in_groups(words, codes)))
         for chunks in partial.chunks:
-            self.chunks.add(in_groups(chunks, codes))
+            self.chunks.add(by_length(in_groups(chunks, codes)))
         self._settle()
 
     def partial(self) -> Partial:
