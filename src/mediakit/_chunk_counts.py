@@ -36,7 +36,7 @@ class ChunkCounts(NamedTuple):
 
         text      "ذهب و قال الوزير"
         known     "الوزير"                 a table, a row a group, a column a known chunk
-        rare      "ذهب " "و قال "          by length, listed as often as they occur
+        rare      "ذهب " "و قال "          in bins, listed as often as they occur
 
     Chunks that make a word together are one. Of many groups the known chunks are a tally too, for
     the table would be large.

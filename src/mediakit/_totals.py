@@ -13,13 +13,13 @@ import pyarrow as pa
 from mediakit._chunk_counts import ChunkCounts, Known, as_known, words_of
 from mediakit._count import By, group_codes
 from mediakit._memory import give_back
-from mediakit._tally import Tally, added, by_length, commonest, joined, occurring
+from mediakit._tally import Tally, added, binned, commonest, joined, occurring
 
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 KNOWN = 64_000  # chunks that are known: nine of ten are among them, and they stay in the cache
-FEWEST_ROWS = 1_500_000  # of counts that wait to be added, together with many others
+FEWEST_ROWS = 2_000_000  # of counts that wait to be added, together with many others
 MOST_CHUNKS = 96_000_000  # bytes of chunks that are kept whole; then words are made of them
 UNGROUPED = 0  # the group of articles without one: their words are types, and are not counted
 
@@ -75,7 +75,7 @@ def in_groups(tally: Tally, codes: Codes) -> Tally:
 
 
 class Growing:
-    """A tally, by the length of its strings, to which others are added from time to time.
+    """A tally in bins of strings, to which others are added from time to time.
 
     They are added when a quarter as many rows wait as are there: each row is added a few times.
     """
@@ -86,14 +86,14 @@ class Growing:
         self.rows = self.waiting = 0
 
     def add(self, parts: Iterable[tuple[int, Tally]]) -> None:
-        """Let tallies of strings of one length wait to be added."""
-        for size, part in parts:
-            self.parts.setdefault(size, []).append(part)
+        """Let tallies, each of a bin, wait to be added."""
+        for number, part in parts:
+            self.parts.setdefault(number, []).append(part)
             self.waiting += len(part.counts)
 
     @property
     def total(self) -> list[Tally]:
-        """What there is, by length; what waits is not added to it."""
+        """What there is, bin by bin; what waits is not added to it."""
         return [part for parts in self.parts.values() for part in parts]
 
     @property
@@ -102,9 +102,9 @@ class Growing:
         return self.waiting >= max(FEWEST_ROWS, self.rows // 4)
 
     def sum(self) -> list[Tally]:
-        """Return the total of all, by length."""
-        for size in list(self.parts) if self.waiting else ():
-            self.parts[size] = [added(self.parts.pop(size))]  # the old ones are gone then
+        """Return the total of all, bin by bin."""
+        for number in list(self.parts) if self.waiting else ():
+            self.parts[number] = [added(self.parts.pop(number))]  # the old ones are gone then
         self.rows, self.waiting = sum(len(part.counts) for part in self.total), 0
         give_back()
         return self.total
@@ -140,11 +140,11 @@ class Totals:
         """
         self.chunks.add(counts.rare)
         if isinstance(counts.known, Tally):
-            self.chunks.add(by_length(counts.known))
+            self.chunks.add(binned(counts.known))
         elif known is self.known:
             self._add_known(counts.known)
         else:
-            self.chunks.add(by_length(_as_tally(known.chunks, counts.known)))
+            self.chunks.add(binned(_as_tally(known.chunks, counts.known)))
         return self._settle()
 
     def _add_known(self, counts: Integers) -> None:
@@ -155,7 +155,7 @@ class Totals:
 
     def _all_chunks(self) -> list[Tally]:
         """Return the counts of all chunks, the known ones too, of which then none are counted."""
-        self.chunks.add(by_length(_as_tally(self.known.chunks, self.table)))
+        self.chunks.add(binned(_as_tally(self.known.chunks, self.table)))
         self.table = np.zeros((1, len(self.known.chunks)), dtype=np.int64)
         return self.chunks.sum()
 
@@ -178,7 +178,7 @@ class Totals:
         """Make words of all chunks."""
         self.chunks = Growing()
         while chunks:
-            self.words.add(by_length(words_of(chunks.pop())))
+            self.words.add(binned(words_of(chunks.pop())))
             if self.words.is_full:
                 self.words.sum()
 
@@ -187,9 +187,9 @@ class Totals:
         codes = self.groups.add(_as_index(partial.keys), partial.articles)
         self.unread += partial.unread
         for words in partial.words:
-            self.words.add(by_length(in_groups(words, codes)))
+            self.words.add(binned(in_groups(words, codes)))
         for chunks in partial.chunks:
-            self.chunks.add(by_length(in_groups(chunks, codes)))
+            self.chunks.add(binned(in_groups(chunks, codes)))
         self._settle()
 
     def partial(self) -> Partial:
