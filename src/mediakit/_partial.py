@@ -20,7 +20,7 @@ from mediakit._tally import totals as counted
 from mediakit._totals import KNOWN, Codes, Totals
 
 READ = 20_000_000  # bytes that are read at a time, and
-IN_WORK = 10_000_000  # bytes of them that a thread counts at a time
+IN_WORK = 8_000_000  # bytes of them that a thread counts at a time
 MOST_THREADS = 4
 
 

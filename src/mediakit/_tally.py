@@ -111,10 +111,13 @@ def added(tallies: Sequence[Tally]) -> Tally:
     """
     labels, label, group, count = joined(tallies)
     encoded = labels.dictionary_encode()
-    width = len(encoded.dictionary)
-    keys, sums = _summed(encoded.indices.to_numpy()[label] + group.astype(np.int64) * width, count)
-    in_group, of_label = np.divmod(keys, max(width, 1))
-    return Tally(encoded.dictionary, of_label.astype(np.int32), in_group.astype(np.int32), sums)
+    bits = len(encoded.dictionary).bit_length()
+    keys = group.astype(np.int64)
+    keys <<= bits
+    keys |= encoded.indices.to_numpy()[label]
+    keys, sums = _summed(keys, count)
+    of_label = (keys & ((1 << bits) - 1)).astype(np.int32)
+    return Tally(encoded.dictionary, of_label, (keys >> bits).astype(np.int32), sums)
 
 
 def occurring(tally: Tally) -> Tally:
@@ -210,7 +213,9 @@ def _summed(keys: Integers, counts: Integers) -> tuple[Integers, Integers]:
     else:
         order = np.argsort(keys)
         keys, counts = keys[order], counts[order]
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    new = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
     return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts
 
 
