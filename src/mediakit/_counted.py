@@ -31,8 +31,9 @@ def check_memory(types: int, groups: int) -> None:
     if not fits(types, groups):
         raise MemoryError(
             f"The counts of {types:,} types in {groups:,} groups would take "
-            f"{types * groups * 8 / 1e9:,.1f} GB of memory, and {free_memory() / 1e9:,.1f} GB are "
-            "free. Take fewer groups: longer periods, or fewer columns in `by`."
+            f"{types * groups * 8 / 1e9:,.1f} GB of memory, more than half of the "
+            f"{free_memory() / 1e9:,.1f} GB that are free. Take fewer groups: longer periods, or "
+            "fewer columns in `by`."
         )
 
 

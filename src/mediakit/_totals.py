@@ -19,9 +19,8 @@ Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 KNOWN = 64_000  # chunks that are known: nine of ten are among them, and they stay in the cache
-FEWEST_ROWS = 2_000_000  # of counts that wait to be added, together with many others
+FEWEST_ROWS = 1_500_000  # of counts that wait to be added, together with many others
 MOST_CHUNKS = 96_000_000  # bytes of chunks that are kept whole; then words are made of them
-GIVEN_BACK = 3  # sums after which unused memory is given back: each time costs a tenth of a second
 UNGROUPED = 0  # the group of articles without one: their words are types, and are not counted
 
 
@@ -127,7 +126,6 @@ class Totals:
         self.table = np.zeros((1, 0), dtype=np.int64)
         self.chunks, self.words = Growing(), Growing()
         self.unread: list[str] = []
-        self.sums = 0
 
     def learn(self, chunks: pa.Array) -> None:
         """Take chunks for those that are known."""
@@ -168,9 +166,7 @@ class Totals:
             return False
         rows = self.chunks.rows
         chunks = self.chunks.sum()
-        if self.sums % GIVEN_BACK == 0:
-            give_back()
-        self.sums += 1
+        give_back()
         if self.chunks.rows > 2 * rows:
             chunks = self._all_chunks()
             self.learn(commonest(chunks, KNOWN))
