@@ -14,7 +14,7 @@ from mediakit._formats.part import Part
 from mediakit._formats.signature import check_is_text, check_reads_as_text
 
 KINDS = (".csv", ".tsv", ".jsonl", ".ndjson")
-BLOCK = 24_000_000  # bytes that are read at a time
+BLOCK = 8_000_000  # bytes that are read at a time
 
 
 def pays(part: Part) -> bool:
