@@ -20,6 +20,7 @@ PACKAGE = ROOT / "src" / "mediakit"
 # A module imports only from rows above its own.
 ROWS = [
     ["_check"],
+    ["_gather"],
     ["_type_counts"],
     ["_windows"],
     ["_files", "_arrow", "_hive"],
@@ -38,7 +39,6 @@ ROWS = [
     ["_read"],
     ["_sample"],
     ["_words"],
-    ["_gather"],
     ["_chunks", "_characters"],
     ["_cut", "_joins"],
     ["_encode"],

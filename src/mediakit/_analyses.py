@@ -19,6 +19,7 @@ from mediakit._clitics import (
     splits,
 )
 from mediakit._dictionary import Dictionary, plain_words
+from mediakit._gather import ranges
 from mediakit._stems import COSTS, READING_SIZE, UNLISTED, VERBAL, Costs, Stems
 
 # How much less likely a lemma is before any evidence, in logarithms: listed alone, not listed.
@@ -208,7 +209,7 @@ def _rows(found: _Splits, lemmas: _Lemmas) -> _Rows:
     ends = np.array(found.ends)
     size = np.diff(ends)[stem]
     split = np.repeat(np.arange(len(stem)), size)
-    reading = np.arange(len(split)) + np.repeat(ends[stem] - np.cumsum(size) + size, size)
+    reading = ranges(ends[stem], size)
     costs, spellings, kinds = (found.readings[at::READING_SIZE] for at in (1, 2, 3))
     cost = np.array(costs)[reading] + np.array(found.extra)[stem][split]
     lemma, kind = lemmas.of_readings[reading], np.array(kinds)[reading]

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._chunks import Chunks, cut, look_up
-from mediakit._cut import ranges
 from mediakit._encode import encode_chunks
+from mediakit._gather import ranges
 from mediakit._joining import Ends, ends, runs_to_join
 from mediakit._tally import MOST_CELLS, Tally, listed, tally
 

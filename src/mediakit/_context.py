@@ -15,6 +15,7 @@ from mediakit._check import check_at_least, check_choice
 from mediakit._count import first_of_families
 from mediakit._encode import Codes, as_labels, compact
 from mediakit._excerpts import Article, Line, Shown
+from mediakit._gather import ranges
 from mediakit._normalize import (
     ALEFS_AND_TA_MARBUTA,
     ANY_MARK,
@@ -24,7 +25,6 @@ from mediakit._normalize import (
 )
 from mediakit._query import Hits, hits, most_spaces, parsed
 from mediakit._tokens import Tokens
-from mediakit._type_counts import ranges
 
 Positions = npt.NDArray[np.int64]
 SORTS = ("after", "before", "source", "date")

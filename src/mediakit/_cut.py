@@ -22,7 +22,7 @@ from mediakit._characters import (
     as_strings,
     tables,
 )
-from mediakit._gather import kept, taken, where
+from mediakit._gather import kept, ranges, taken, where
 from mediakit._normalize import display_text
 from mediakit._words import chunk_words
 
@@ -138,18 +138,6 @@ def _cleaned(
 def _number_before(mask: Bits) -> Codes:
     """Return how many values are true before each position, and in all."""
     return np.append(np.int32(0), np.cumsum(mask.view(np.uint8), dtype=np.int32))
-
-
-def ranges(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Positions:
-    """Return the whole numbers from each start on, so many for each.
-
-    Examples
-    --------
-    >>> ranges(np.array([3, 10]), np.array([2, 3]))
-    array([ 3,  4, 10, 11, 12])
-    """
-    ends = np.cumsum(lengths, dtype=np.int64)
-    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def _out_of_order(order: npt.NDArray[np.uint8]) -> Bits:

@@ -10,10 +10,11 @@ import pandas as pd
 
 from mediakit._check import check_at_least
 from mediakit._count import By, group_articles
+from mediakit._gather import ranges
 from mediakit._order import ranking
 from mediakit._repeats import cyclic_distances
 from mediakit._tokens import Tokens
-from mediakit._type_counts import Integers, ranges, type_counts
+from mediakit._type_counts import Integers, type_counts
 
 if TYPE_CHECKING:
     from scipy.sparse import coo_array

@@ -11,9 +11,10 @@ import pandas as pd
 
 from mediakit._check import check_at_least
 from mediakit._count import By, group_articles, group_name
+from mediakit._gather import ranges
 from mediakit._repeats import previous
 from mediakit._tokens import Tokens
-from mediakit._type_counts import Integers, ranges, types_by_article
+from mediakit._type_counts import Integers, types_by_article
 
 Floats = npt.NDArray[np.float64]
 MTLD_RATIO = 0.72  # a stretch of text ends where its types by tokens come down to this

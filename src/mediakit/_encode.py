@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._chunks import Chunks, as_text_array, chunked, pieces
-from mediakit._cut import ChunkWords, cut_chunks, ranges
-from mediakit._gather import as_labels, taken, where
+from mediakit._cut import ChunkWords, cut_chunks
+from mediakit._gather import as_labels, ranges, taken, where
 from mediakit._joins import Joins
 
 Codes = npt.NDArray[np.int32]

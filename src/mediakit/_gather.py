@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+Integers = npt.NDArray[np.int64]
 STEP = 1_000_000  # as many numbers as stay in the processor's cache
 
 
@@ -67,6 +68,18 @@ def where(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
         here = mask[start : start + STEP]
         found.append(kept(steps[: len(here)], here) + np.int32(start))
     return np.concatenate(found)
+
+
+def ranges(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> Integers:
+    """Return the whole numbers from each start on, so many for each.
+
+    Examples
+    --------
+    >>> ranges(np.array([3, 10]), np.array([2, 3]))
+    array([ 3,  4, 10, 11, 12])
+    """
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def as_labels(labels: Iterable[str]) -> pd.Index:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_at_least, check_columns
+from mediakit._gather import ranges
 from mediakit._shingles import (
     Integers,
     Shingles,
@@ -15,7 +16,6 @@ from mediakit._shingles import (
     equal_texts,
     number_words,
     overlaps,
-    ranges,
     select_texts,
     shingle_texts,
 )

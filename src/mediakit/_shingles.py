@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._gather import ranges
 from mediakit._normalize import display_text, matching_key
 
 Integers = npt.NDArray[np.integer]
@@ -59,18 +60,6 @@ class Shingles(NamedTuple):
     def of(self, text: int) -> Integers:
         """Return the distinct runs of one text, in ascending order."""
         return self.distinct[self.starts[text] : self.starts[text + 1]]
-
-
-def ranges(starts: Integers, counts: Integers) -> Integers:
-    """Return the numbers from each start on, so many as its count says.
-
-    Examples
-    --------
-    >>> ranges(np.array([5, 9]), np.array([2, 3])).tolist()
-    [5, 6, 9, 10, 11]
-    """
-    before = np.cumsum(counts) - counts
-    return np.repeat(starts - before, counts) + np.arange(counts.sum())
 
 
 def number_words(texts: pd.Series) -> tuple[Integers, Integers]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from mediakit._gather import ranges
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -37,18 +39,6 @@ class Block(NamedTuple):
     def article_of(self) -> Integers:
         """The article of each token."""
         return np.repeat(self.articles, np.diff(self.pointers))
-
-
-def ranges(begin: Integers, sizes: Integers) -> Integers:
-    """Return runs of positions, one after the other.
-
-    Examples
-    --------
-    >>> ranges(np.array([5, 0]), np.array([3, 2])).tolist()
-    [5, 6, 7, 0, 1]
-    """
-    before = np.cumsum(sizes) - sizes
-    return np.repeat(begin - before, sizes) + np.arange(sizes.sum())
 
 
 def blocks(

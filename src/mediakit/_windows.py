@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from mediakit._type_counts import BLOCK, Codes, Integers, ranges
+from mediakit._gather import ranges
+from mediakit._type_counts import BLOCK, Codes, Integers
 
 Bits = npt.NDArray[np.bool_]
 PAIRS = 1 << 24  # pairs that are sorted at a time
