@@ -12,6 +12,24 @@ import pyarrow as pa
 Places = npt.NDArray[np.intp]
 
 
+def string_bytes(strings: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Return the bytes of all strings in a row, not copied, and where each begins and ends in them.
+
+    Examples
+    --------
+    >>> data, bounds = string_bytes(pa.array(["قال", "", "في"]))
+    >>> bytes(data).decode(), bounds.tolist()
+    ('قالفي', [0, 6, 6, 10])
+    """
+    width = np.int64 if pa.types.is_large_string(strings.type) else np.int32
+    _, offsets, data = strings.buffers()
+    if data is None or not len(strings):
+        return np.zeros(0, np.uint8), np.zeros(len(strings) + 1, np.int64)
+    bounds = np.frombuffer(offsets, width)[strings.offset :][: len(strings) + 1]
+    first, last = int(bounds[0]), int(bounds[-1])
+    return np.frombuffer(data, np.uint8)[first:last], bounds.astype(np.int64, copy=False) - first
+
+
 def as_table(frame: pd.DataFrame) -> pa.Table:
     """Return the frame as an Arrow table over the same texts; the index is left out.
 

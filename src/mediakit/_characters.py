@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._arrow import string_bytes
 from mediakit._normalize import (
     ALEFS_AND_TA_MARBUTA,
     DIGITS,
@@ -112,10 +113,7 @@ class Characters(NamedTuple):
 
 def as_characters(strings: pa.Array) -> Characters:
     """Return the characters of an Arrow array of strings without missing values."""
-    wide = np.int64 if pa.types.is_large_string(strings.type) else np.int32
-    _, offsets, data = strings.buffers()
-    bounds = np.frombuffer(offsets, wide)[strings.offset : strings.offset + len(strings) + 1]
-    text = str(memoryview(data or b"")[bounds[0] : bounds[-1]], "utf-8")
+    text = str(string_bytes(strings)[0].data, "utf-8")
     lengths = pc.utf8_length(strings).to_numpy()
     code_points = np.frombuffer(text.encode("utf-32-le"), "<u4")
     return Characters(code_points, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]))

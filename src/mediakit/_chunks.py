@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._arrow import string_bytes
 from mediakit._gather import STEP, where
 
 Codes = npt.NDArray[np.int32]
@@ -45,16 +46,6 @@ def as_text_array(texts: pd.Series) -> pa.ChunkedArray:
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     array = array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
     return array.fill_null("") if array.null_count else array
-
-
-def _bytes_and_ends(texts: pa.LargeStringArray) -> tuple[npt.NDArray[np.uint8], Positions]:
-    """Return the bytes of all texts in a row, and where each text begins and ends in them."""
-    _, offsets, data = texts.buffers()
-    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
-    if data is None or not len(texts):
-        return np.zeros(0, np.uint8), np.zeros(len(texts) + 1, np.int64)
-    first, last = int(bounds[0]), int(bounds[-1])
-    return np.frombuffer(data, np.uint8)[first:last], bounds - first
 
 
 def pieces(bounds: Positions, size: int) -> Iterator[tuple[int, int]]:
@@ -92,7 +83,7 @@ def cut(texts: pa.ChunkedArray, size: int = PIECE) -> Iterator[tuple[pa.StringAr
 
     The chunks are views: an array of new offsets over the bytes of the texts.
     """
-    for data, bounds in map(_bytes_and_ends, texts.chunks):
+    for data, bounds in map(string_bytes, texts.chunks):
         for first, last in pieces(bounds, size):
             here = data[bounds[first] : bounds[last]]
             ends = bounds[first + 1 : last + 1] - bounds[first]
@@ -105,7 +96,7 @@ def cut(texts: pa.ChunkedArray, size: int = PIECE) -> Iterator[tuple[pa.StringAr
 
 def frequent_chunks(texts: pa.ChunkedArray) -> pa.Array:
     """Return the chunks that occur twice or more in texts taken evenly from all of them."""
-    size = sum(int(_bytes_and_ends(array)[1][-1]) for array in texts.chunks)
+    size = sum(int(string_bytes(array)[1][-1]) for array in texts.chunks)
     step = max(size // min(max(SAMPLE, size // SHARE), MOST), 1)
     sample = texts
     if step > 1:
@@ -145,7 +136,7 @@ def look_up(texts: pa.ChunkedArray, known: pa.Array, piece: int = PIECE) -> Look
 
     The table of the known ones is made for each piece: the more of them, the larger a piece pays.
     """
-    most = len(texts) + sum(_most_chunks(_bytes_and_ends(array)[0]) for array in texts.chunks)
+    most = len(texts) + sum(_most_chunks(string_bytes(array)[0]) for array in texts.chunks)
     codes, size = np.empty(most, dtype=np.int32), 0
     missing, rare, numbers = [np.zeros(0, np.int64)], [], [np.zeros(1, np.int64)]
     for chunks, per_text in cut(texts, piece):

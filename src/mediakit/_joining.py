@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._arrow import string_bytes
 from mediakit._characters import BREAK, LETTER, tables
 from mediakit._chunks import Chunks
 from mediakit._cut import cut_chunks
@@ -55,9 +56,7 @@ def _two_bytes(lead: Positions, last: Positions) -> Positions:
 
 def _may_open(chunks: pa.StringArray) -> Positions:
     """Return the chunks that may end openly: not those that plainly end with a word."""
-    _, offsets, data = chunks.buffers()
-    bounds = np.frombuffer(offsets, np.int32)[chunks.offset : chunks.offset + len(chunks) + 1]
-    text = np.frombuffer(data or b"", np.uint8)
+    text, bounds = string_bytes(chunks)
     ends = bounds[1:] - (text[bounds[1:] - 1] <= ord(" "))
     pairs = text[np.maximum(ends - 2, 0)].astype(np.int32) << 8 | text[np.maximum(ends - 1, 0)]
     rest = np.flatnonzero(~_plain_ends()[pairs] | (ends - bounds[:-1] < 2))

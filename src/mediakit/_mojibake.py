@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._arrow import string_bytes
 from mediakit._direction import ARABIC
 
 LOST = "\ufffd"
@@ -151,12 +152,8 @@ def may_be_misread(texts: pa.LargeStringArray) -> npt.NDArray[np.bool_]:
     >>> may_be_misread(pa.array(texts, pa.large_string())).tolist()
     [False, True, True, False]
     """
-    _, offsets, data = texts.buffers()
-    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
-    if data is None or not len(texts):
-        return np.zeros(len(texts), dtype=bool)
-    text = np.frombuffer(data, np.uint8)[bounds[0] : bounds[-1]]
-    traces = np.diff(_traces_before(text, bounds - bounds[0]))
+    data, bounds = string_bytes(texts)
+    traces = np.diff(_traces_before(data, bounds))
     characters = pc.utf8_length(texts).fill_null(0).to_numpy()
     return (traces >= FEWEST) & (traces * 15 >= np.diff(bounds) - characters)
 

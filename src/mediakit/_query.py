@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit._arrow import string_bytes
 from mediakit._check import check_text
 from mediakit._encode import Codes
 from mediakit._normalize import (
@@ -102,8 +103,7 @@ def _having(codes: Codes, sought: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
 def most_spaces(labels: pd.Index) -> int:
     """Return the number of spaces in the label with most of them."""
     written = pa.array(labels)
-    letters = written.buffers()[2]
-    if letters is None or not (np.frombuffer(letters, dtype=np.uint8) == ord(" ")).any():
+    if not (string_bytes(written)[0] == ord(" ")).any():
         return 0
     return int(pc.max(pc.count_substring(written, " ")).as_py() or 0)
 
@@ -134,16 +134,14 @@ def matching_labels(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.boo
 
 def _may_begin(labels: pd.Index, letter: str) -> npt.NDArray[np.bool_]:
     """Return which labels may begin with a letter of a key or a mark, by their first two bytes."""
-    _, offsets, data = pa.array(labels).buffers()
-    if letter in ("", "*") or data is None or not data.size:
+    data, bounds = string_bytes(pa.array(labels))
+    if letter in ("", "*") or not data.size:
         return np.ones(len(labels), dtype=bool)
     begins = np.zeros((256, 256), dtype=bool)
     for first in map(str.encode, [*_spellings(letter), *filter(ANY_MARK.match, BLOCK)]):
         begins[first[0], first[1] if len(first) > 1 else slice(None)] = True
-    letters = np.frombuffer(data, dtype=np.uint8)
-    at = np.frombuffer(offsets, dtype=np.int64)[pa.array(labels).offset :][: len(labels)]
-    last = len(letters) - 1
-    return begins[letters[np.minimum(at, last)], letters[np.minimum(at + 1, last)]]
+    at, last = bounds[:-1], len(data) - 1
+    return begins[data[np.minimum(at, last)], data[np.minimum(at + 1, last)]]
 
 
 def _spelt(key: str) -> str:
