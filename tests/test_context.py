@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from conftest import shared
-from mediakit._excerpts import Article, _cleaned, places
-from mediakit._normalize import display_text, matching_key, normalize
+from mediakit._excerpts import Article, places
+from mediakit._normalize import _cleaned, display_text, matching_key, normalize
 from mediakit._query import matching_labels
 from mediakit._words import words
 

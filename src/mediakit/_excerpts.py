@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from typing import NamedTuple
 
-from mediakit._normalize import (
-    INVISIBLE,
-    LETTERS,
-    MARKS,
-    PRESENTATION_FORMS,
-    SPACES,
-    TATWEEL,
-    TYPED_FOR_ARABIC,
-    display_text,
-)
+from mediakit._normalize import LETTERS, MARKS, display_text
 from mediakit._words import LONE_PROCLITICS, Word, words
 
 Line = tuple[str, str, str]  # before, node, after
@@ -126,7 +116,7 @@ class Article:
         start = raw.rfind(" ", 0, at - before) + 1 if at > before else 0
         end = raw.find(" ", at + after)
         end = len(raw) if end < 0 else end
-        text = _cleaned(raw[start:end])
+        text = display_text(raw[start:end])
         node = at - start
         if text != raw[start:end]:
             node = len(display_text(raw[start : place.cut])) + at - place.cut
@@ -169,26 +159,6 @@ def _cut(text: str, found: list[Word], first: int, node: int, end: int, last: in
     """Return before, node and after, by the words of a text."""
     start, stop = found[node].start, found[end - 1].end
     return text[found[first].start : start], text[start:stop], text[stop : found[last - 1].end]
-
-
-@functools.cache
-def _to_clean() -> re.Pattern[str]:
-    """Return a pattern of what display text may have otherwise, besides NFC."""
-    codes = [*PRESENTATION_FORMS, *SPACES, *TYPED_FOR_ARABIC, *INVISIBLE, ord(TATWEEL)]
-    return re.compile(f"[{re.escape(''.join(map(chr, codes)))}&\u2028\u2029]")
-
-
-def _cleaned(part: str) -> str:
-    """Return a part of a text as display text; most parts are, and so do not cost their cleaning.
-
-    Examples
-    --------
-    >>> _cleaned("الســد &amp; النهر")
-    'السد & النهر'
-    """
-    if unicodedata.is_normalized("NFC", part) and not _to_clean().search(part):
-        return part
-    return display_text(part)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -276,7 +246,7 @@ def _by_words(raw: str, at: int, form: str) -> Place | None:
     start = raw.rfind(" ", 0, at - BEFORE) + 1 if at > BEFORE else 0
     end = raw.find(" ", at + len(form))
     part = raw[start : len(raw) if end < 0 else end]
-    if _cleaned(part) != part:
+    if display_text(part) != part:
         return None
     # The first word may be joined to one before this part.
     found = words(part, keep_numbers=True)[0 if start == 0 else 1 :]

@@ -63,6 +63,12 @@ def _display_table() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"[{re.escape(''.join(table))}]"), table
 
 
+@functools.cache
+def _unclean() -> re.Pattern[str]:
+    """Return a pattern of all that display text may have otherwise, besides NFC."""
+    return re.compile(f"[{re.escape(''.join(_display_table()[1]))}&\u2028\u2029]")
+
+
 def _without_entities(text: str) -> str:
     """Resolve HTML entities, also those escaped twice (&amp;quot;)."""
     while "&" in text:
@@ -73,11 +79,8 @@ def _without_entities(text: str) -> str:
     return text
 
 
-def display_text(text: str) -> str:
-    """Return the text as it is shown: same words, one encoding of each letter.
-
-    Line by line and chunk by chunk it gives the same as for the whole text.
-    """
+def _cleaned(text: str) -> str:
+    """Return the text as it is shown, whatever is in it."""
     text = unicodedata.normalize("NFC", LINE_END.sub("\n", _without_entities(text)))
     pattern, table = _display_table()
     cleaned, changes = pattern.subn(lambda found: table[found.group()], text)
@@ -86,6 +89,17 @@ def display_text(text: str) -> str:
     # A presentation form may decompose into a tatweel that carries a mark: \ufe77; and what was
     # deleted may have stood between a letter and its mark.
     return unicodedata.normalize("NFC", cleaned.replace(TATWEEL, ""))
+
+
+def display_text(text: str) -> str:
+    """Return the text as it is shown: same words, one encoding of each letter.
+
+    Line by line and chunk by chunk it gives the same as for the whole text. Most pieces are clean
+    already, and cost no more than to see that.
+    """
+    if unicodedata.is_normalized("NFC", text) and not _unclean().search(text):
+        return text
+    return _cleaned(text)
 
 
 def fold_letters(text: str) -> str:
