@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "mediakit"
 # A module imports only from rows above its own.
 ROWS = [
     ["_check"],
-    ["_gather"],
+    ["_gather", "_sums"],
     ["_type_counts"],
     ["_windows"],
     ["_files", "_arrow", "_hive"],

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediakit._chunks import Chunks, cut, look_up
+from mediakit._chunks import Chunks, look_up, repeated_chunks
 from mediakit._encode import encode_chunks
 from mediakit._gather import ranges
 from mediakit._joining import Ends, ends, runs_to_join
@@ -60,8 +60,7 @@ def commonest_chunks(texts: pa.ChunkedArray, number: int) -> pa.Array:
     >>> commonest_chunks(texts, 1).to_pylist()
     ['قال ']
     """
-    counted = pc.value_counts(pa.chunked_array([chunks for chunks, _ in cut(texts)], pa.string()))
-    several = counted.filter(pc.greater(counted.field("counts"), 1))
+    several = repeated_chunks(texts)
     order = np.argsort(-several.field("counts").to_numpy(), kind="stable")[:number]
     return several.field("values").take(pa.array(order))
 

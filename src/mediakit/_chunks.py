@@ -94,6 +94,18 @@ def cut(texts: pa.ChunkedArray, size: int = PIECE) -> Iterator[tuple[pa.StringAr
             yield chunks, np.diff(np.searchsorted(offsets, ends), prepend=0)
 
 
+def repeated_chunks(texts: pa.ChunkedArray) -> pa.StructArray:
+    """Return the chunks that occur twice or more as `values`, and how often as `counts`.
+
+    Examples
+    --------
+    >>> repeated_chunks(pa.chunked_array([["قال ثم قال "]], pa.large_string())).to_pylist()
+    [{'values': 'قال ', 'counts': 2}]
+    """
+    counted = pc.value_counts(pa.chunked_array([chunks for chunks, _ in cut(texts)], pa.string()))
+    return counted.filter(pc.greater(counted.field("counts"), 1))
+
+
 def frequent_chunks(texts: pa.ChunkedArray) -> pa.Array:
     """Return the chunks that occur twice or more in texts taken evenly from all of them."""
     size = sum(int(string_bytes(array)[1][-1]) for array in texts.chunks)
@@ -103,9 +115,7 @@ def frequent_chunks(texts: pa.ChunkedArray) -> pa.Array:
         sample = pa.chunked_array(
             [array.take(pa.array(np.arange(0, len(array), step))) for array in texts.chunks]
         )
-    encoded = pa.chunked_array([chunks for chunks, _ in cut(sample)], pa.string())
-    counts = pc.value_counts(encoded)
-    return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    return repeated_chunks(sample).field("values")
 
 
 class LookedUp(NamedTuple):

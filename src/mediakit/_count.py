@@ -58,10 +58,12 @@ def warn_of_lost(lost: int, articles: int, by: By, *, stacklevel: int = 4) -> No
         )
 
 
-def group_articles(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
+def group_articles(
+    articles: pd.DataFrame, by: By, *, stacklevel: int = 4
+) -> tuple[npt.NDArray[np.intp], pd.Index]:
     """Return the groups as `group_codes` does; warn if articles have none."""
     codes, groups = group_codes(articles, by)
-    warn_of_lost(int((codes < 0).sum()), len(articles), by)
+    warn_of_lost(int((codes < 0).sum()), len(articles), by, stacklevel=stacklevel)
     return codes, groups
 
 
@@ -80,21 +82,23 @@ def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> np
     return ~repeated.sort_index().to_numpy()
 
 
-def _groups(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
+def groups_of(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
     """Return each article's group, -1 for those that do not count, and the groups."""
-    codes, groups = group_articles(tokens.articles, by)
+    codes, groups = group_articles(tokens.articles, by, stacklevel=5)
     if families:
         codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
     return codes, groups
 
 
-def _as_counts(tokens: Tokens, table: Integers, groups: pd.Index) -> pd.DataFrame:
-    """Return what was counted in each group, commonest type first."""
-    order = ranking(table.sum(axis=0), tokens.unit_labels)
+def counts_frame(table: Integers, labels: pd.Index, groups: pd.Index) -> pd.DataFrame:
+    """Return what was counted, a row a group and a column a type: as counts, commonest type first.
+
+    The table is sorted in its place.
+    """
+    order = ranking(table.sum(axis=0), labels)
     for row in table:
         row[:] = row[order]
-    labels = tokens.unit_labels[order].rename("token")
-    return pd.DataFrame(table.T, index=labels, columns=groups, copy=False)
+    return pd.DataFrame(table.T, index=labels[order].rename("token"), columns=groups, copy=False)
 
 
 def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.DataFrame:
@@ -128,10 +132,10 @@ def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.Da
     >>> count(tokens).loc["الإضراب"].to_dict()
     {'السدرة': 1, 'المد': 1}
     """
-    codes, groups = _groups(tokens, by, families)
+    codes, groups = groups_of(tokens, by, families)
     shape = (len(groups), len(tokens.unit_labels))
     table = group_counts(tokens.units, tokens.starts, codes, shape=shape)
-    return _as_counts(tokens, table, groups)
+    return counts_frame(table, tokens.unit_labels, groups)
 
 
 def document_frequency(
@@ -155,10 +159,10 @@ def document_frequency(
     >>> document_frequency(tokens, by=None).loc["السد", "all"]
     np.int64(2)
     """
-    codes, groups = _groups(tokens, by, families)
+    codes, groups = groups_of(tokens, by, families)
     shape = (len(groups), len(tokens.unit_labels))
     table = group_article_counts(tokens.units, tokens.starts, codes, shape=shape)
-    return _as_counts(tokens, table, groups)
+    return counts_frame(table, tokens.unit_labels, groups)
 
 
 def group_name(group: Hashable) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from mediakit._count import ALL, By, names_of
+from mediakit._count import ALL, By, counts_frame, names_of
 from mediakit._encode import Codes, as_labels
 from mediakit._keys import spelling_classes
 from mediakit._lemma import lemma_classes
@@ -68,14 +66,6 @@ def _units(words: Tally, unit: str) -> tuple[Codes, pd.Index]:
     return forms.units, forms.unit_labels
 
 
-def _in_order(counts: npt.NDArray[np.int64], labels: pd.Index) -> npt.NDArray[np.intp]:
-    """Return the positions that sort rows: commonest first, ties by label's code points."""
-    rank = np.empty(len(labels), dtype=np.int64)
-    written = pa.array(labels, type=pa.large_string())
-    rank[np.asarray(pc.sort_indices(written))] = np.arange(len(labels))
-    return np.lexsort((rank, -counts))
-
-
 def as_counts(words: Tally, keys: pd.DataFrame, by: By, unit: str) -> pd.DataFrame:
     """Return the counts of each word or lemma in each group, as `count` does."""
     units, labels = _units(words, unit)
@@ -86,7 +76,4 @@ def as_counts(words: Tally, keys: pd.DataFrame, by: By, unit: str) -> pd.DataFra
     counted = words.group != UNGROUPED
     group = places[words.group[counted] - 1]
     np.add.at(table, (group, units[words.label[counted]]), words.counts[counted])
-    order = _in_order(table.sum(axis=0), labels)
-    for row in table:
-        row[:] = row[order]
-    return pd.DataFrame(table.T, index=labels[order].rename("token"), columns=groups, copy=False)
+    return counts_frame(table, labels, groups)

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._gather import kept, taken, where
+from mediakit._type_counts import type_counts
 from mediakit._words import LONE_PROCLITICS, MOST_JOINED, attach
 
 Codes = npt.NDArray[np.int32]
@@ -66,7 +67,7 @@ class Joins:
     def named(self, forms: Codes) -> tuple[Codes, pa.Array, npt.NDArray[np.int64]]:
         """Return all forms as codes of the labels that occur, these labels, and their counts."""
         own, labels = self._with_pairs()
-        occurring = np.bincount(forms, minlength=len(own))
+        occurring = type_counts(forms, len(own))
         counts = np.bincount(own, weights=occurring, minlength=len(labels)).astype(np.int64)
         used = counts > 0
         code = (np.cumsum(used, dtype=np.int32) - np.int32(1))[own]

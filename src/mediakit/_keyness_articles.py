@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediakit._cells import Floats, Observed
 from mediakit._check import check_at_least
-from mediakit._count import By, first_of_families, group_articles, group_name
+from mediakit._count import By, group_name, groups_of
 from mediakit._effect_size import log_ratio
 from mediakit._intervals import LEVEL, adjust
 from mediakit._keyness import count_columns, observed, reference_columns
@@ -165,9 +165,7 @@ def keyness_articles(
     Statistical Applications in Genetics and Molecular Biology 9, 39.
     """
     _check_resamples(resamples)
-    codes, groups = group_articles(tokens.articles, by)
-    if families:
-        codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
+    codes, groups = groups_of(tokens, by, families)
     shape = (len(groups), len(tokens.unit_labels))
     table = group_counts(tokens.units, tokens.starts, codes, shape=shape)
     counts = pd.DataFrame(table.T, index=tokens.unit_labels.rename("token"), columns=groups)

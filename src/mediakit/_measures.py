@@ -45,7 +45,7 @@ class Measure(NamedTuple):
     test: str | None = None  # "chi_squared" (1 degree of freedom) or "normal" if nothing differs
 
     def p_values(self, values: Floats) -> Floats:
-        """Return the p value of each, by the survival function; missing without a
+        """Return the p value of each, by the survival function; missing without a test.
 
         A chi squared with 1 degree of freedom is the square of a standard normal z, and
         P(|z| > x) = erfc(x / √2): a hundred times faster than the incomplete gamma function.

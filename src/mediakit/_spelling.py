@@ -13,6 +13,7 @@ from mediakit._encode import Codes
 from mediakit._keys import spelling_classes
 from mediakit._normalize import ANY_MARK
 from mediakit._tokens import Tokens
+from mediakit._type_counts import type_counts
 
 # What two spellings of one letter differ in.
 DIFFERENCES = {**dict.fromkeys("اأإآٱ", "hamza"), **dict.fromkeys("يى", "ya"),
@@ -39,7 +40,7 @@ def difference(form: str, token: str) -> str:
 
 def _spellings(tokens: Tokens) -> tuple[Codes, npt.NDArray[np.object_]]:
     """Return for each form the code of its word, and each word as `tokens` shows it."""
-    totals = np.bincount(tokens.forms, minlength=len(tokens.form_labels))
+    totals = type_counts(tokens.forms, len(tokens.form_labels))
     word, majority = spelling_classes(tokens.form_labels, totals)
     if tokens.unit != "word":
         return word, majority.to_numpy(dtype=object)

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from mediakit._sums import counted, summed
+
 Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 LONGEST = 127  # bytes of a string; longer ones are in one bin
@@ -56,9 +58,7 @@ def tallied(keys: Integers, cells: int) -> tuple[Integers, Integers]:
         table = np.bincount(keys, minlength=cells)
         distinct = np.flatnonzero(table)
         return distinct, table[distinct]
-    keys = np.sort(keys)
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    return keys[first], np.diff(first, append=len(keys))
+    return counted(keys)
 
 
 def tally(labels: pa.Array, label: npt.NDArray[Any], group: npt.NDArray[Any], groups: int) -> Tally:
@@ -115,7 +115,7 @@ def added(tallies: Sequence[Tally]) -> Tally:
     keys = group.astype(np.int64)
     keys <<= bits
     keys |= encoded.indices.to_numpy()[label]
-    keys, sums = _summed(keys, count)
+    keys, sums = summed(keys, count)
     of_label = (keys & ((1 << bits) - 1)).astype(np.int32)
     return Tally(encoded.dictionary, of_label, (keys >> bits).astype(np.int32), sums)
 
@@ -197,26 +197,6 @@ def binned(tally: Tally) -> Iterator[tuple[int, Tally]]:
         here = rows[row_ends[number - 1] if number else 0 : row_ends[number]]
         label = place[tally.label[here]] - np.int32(start)
         yield number, Tally(labels[start:end], label, tally.group[here], tally.counts[here])
-
-
-def _summed(keys: Integers, counts: Integers) -> tuple[Integers, Integers]:
-    """Return the distinct keys in order, and the sum of the counts of each.
-
-    Sorting key and count as one number takes a fifth of the time of `argsort`.
-    """
-    width = int(counts.max(initial=0)).bit_length()
-    if int(keys.max(initial=0)).bit_length() + width < 64:
-        both = keys << width
-        both |= counts
-        both.sort()
-        keys, counts = both >> width, both & ((1 << width) - 1)
-    else:
-        order = np.argsort(keys)
-        keys, counts = keys[order], counts[order]
-    new = np.ones(len(keys), dtype=bool)
-    np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    starts = np.flatnonzero(new)
-    return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts
 
 
 def totals(tally: Tally) -> Integers:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_choice, check_positive
-from mediakit._count import By, first_of_families, group_articles, group_name
+from mediakit._count import By, group_name, groups_of
 from mediakit._order import ranking
 from mediakit._tokens import Tokens
 
@@ -147,9 +147,7 @@ def tf_idf(
     check_positive(base, "base")
     if base <= 1:
         raise ValueError(f"`base` must be above 1; got {base}.")
-    codes, groups = group_articles(tokens.articles, by)
-    if families:
-        codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
+    codes, groups = groups_of(tokens, by, families)
     counts, types = _occurring(tokens, codes, len(groups), base)
     holding = np.bincount(types, minlength=len(tokens.unit_labels))[types].astype(float)
     rarity = DOCUMENT[scheme_df](holding, len(groups))

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mediakit._gather import ranges
+from mediakit._sums import counted
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -171,13 +172,10 @@ def article_types(block: Block, types: int) -> ArticleTypes:
     base = np.arange(len(block.articles), dtype=np.uint32) * np.uint32(types)
     keys = np.repeat(base, np.diff(block.pointers))
     keys += block.units.view(np.uint32)
-    keys.sort()
-    new = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    distinct = keys[new]
+    distinct, counts = counted(keys)
     pointers = np.append(np.searchsorted(distinct, base), len(distinct))
     found = (distinct - np.repeat(base, np.diff(pointers))).view(np.int32)
-    counts = np.diff(new, append=len(keys)).astype(np.int32)
-    return ArticleTypes(block.articles, pointers, found, counts)
+    return ArticleTypes(block.articles, pointers, found, counts.astype(np.int32))
 
 
 def types_by_article(

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mediakit._gather import ranges
+from mediakit._sums import counted, summed
 from mediakit._type_counts import BLOCK, Codes, Integers
 
 Bits = npt.NDArray[np.bool_]
@@ -160,8 +161,8 @@ def pair_counts(units: Codes, starts: Integers, *, window: int, types: int) -> P
     for first in range(0, len(units), BLOCK):
         waiting.append(_pair_keys(units, starts, first, window, types))
         if sum(map(len, waiting)) > PAIRS or first + BLOCK >= len(units):
-            new = np.concatenate(waiting)
-            keys, counts = _merged(keys, counts, *_counted(new))
+            new, number = counted(np.concatenate(waiting))
+            keys, counts = summed(np.append(keys, new), np.append(counts, number))
             waiting = []
     first_types, second_types = np.divmod(keys, max(types, 1))
     return Pairs(first_types, second_types, counts)
@@ -180,21 +181,3 @@ def _pair_keys(units: Codes, starts: Integers, first: int, window: int, types: i
         keys = np.minimum(one, other) * types + np.maximum(one, other)
         found.append(keys[other >= 0])
     return np.concatenate(found)
-
-
-def _counted(keys: Integers) -> tuple[Integers, Integers]:
-    """Return the distinct keys in order, and how often each occurs."""
-    ordered = np.sort(keys)
-    new = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
-    return ordered[new], np.diff(new, append=len(ordered))
-
-
-def _merged(
-    keys: Integers, counts: Integers, others: Integers, other_counts: Integers
-) -> tuple[Integers, Integers]:
-    """Return two tables of counts, each in the order of distinct keys, as one."""
-    both = np.concatenate([keys, others])
-    order = np.argsort(both, kind="stable")  # linear for two sorted runs
-    merged, number = both[order], np.concatenate([counts, other_counts])[order]
-    new = np.flatnonzero(np.append(True, merged[1:] != merged[:-1])[: len(merged)])
-    return merged[new], np.add.reduceat(number, new) if len(new) else number
