@@ -68,8 +68,13 @@ def cpu_seconds(who: int = resource.RUSAGE_SELF) -> tuple[float, float]:
 
 
 def measured(work: Callable[[], Result]) -> tuple[Result, Cost]:
-    """Return what the work gives, and what it took."""
+    """Return what the work gives, and what it took where no memory is at hand."""
     settle()
+    return timed(work)
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, Cost]:
+    """Return what the work gives, and what it took; the highest mark may be from before it."""
     before, (cpu, system), wall = resident("VmRSS"), cpu_seconds(), time.perf_counter()
     result = work()
     (cpu_end, system_end), wall = cpu_seconds(), time.perf_counter() - wall

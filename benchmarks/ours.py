@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from measure import articles_of, cpu_seconds, measured, resident, settle, size_of
+from measure import articles_of, cpu_seconds, measured, resident, settle, size_of, timed
 from peers import PEERS
 from scipy.stats import linregress
 
@@ -36,9 +36,12 @@ def size_job(path: str, rows: int) -> dict[str, Any]:
 
 
 def repeated(work: Callable[[], Any]) -> dict[str, float]:
-    """Return the median CPU and wall seconds of some repetitions, after one that does not count."""
+    """Return the median CPU and wall seconds of some repetitions, after one that does not count.
+
+    Memory stays with the process between them, as it does when somebody works in a notebook.
+    """
     work()
-    costs = [measured(work)[1] for _ in range(REPEATED)]
+    costs = [timed(work)[1] for _ in range(REPEATED)]
     return {
         "cpu": statistics.median(cost.cpu for cost in costs),
         "wall": statistics.median(cost.wall for cost in costs),

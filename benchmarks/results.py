@@ -20,6 +20,7 @@ NORMALIZED = "scikit-learn-normalize"
 PEER_NAMES = {
     "mediakit": "**mediakit**: `tokenize`, `matrix`",
     "polars": "polars, streaming",
+    "polars-chain": "polars, streaming, a chain of expressions",
     "duckdb": "DuckDB SQL",
     "pyarrow": "pyarrow compute",
     "scikit-learn": "scikit-learn `CountVectorizer`, the shared cleaning tuned",

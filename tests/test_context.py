@@ -152,13 +152,13 @@ def test_most_lines_are_found_without_reading_the_whole_article(
         "بدأ الإضراب، و الإضراب «الإضراب» في ٢٥ يوما؛ قـال (الإضراب) والإضرابُ الإضـراب "
         "(الإضراب). COVID-19 الإضراب"
     )
-    tokens = tokens_of([text.replace("الإضـراب ", "")] * 3)
+    tokens = tokens_of([text] * 3)
     expected = plain_lines(tokens, "الإضراب", 2)
-    assert len(expected) == 3 * 5
+    assert len(expected) == 3 * 6
     monkeypatch.setattr(Article, "_in_whole", refuse)
     assert made_lines(tokens, "الإضراب", 2) == expected
-    with pytest.raises(AssertionError, match="الإضـراب"):
-        mk.kwic(tokens_of([text]), "الإضراب")
+    with pytest.raises(AssertionError, match="و الإضراب"):
+        mk.kwic(tokens_of([text]), "والإضراب")
 
 
 @given(st.lists(PIECES).map("".join) | st.text())

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._arrow import string_bytes
-from mediakit._gather import STEP, where
+from mediakit._gather import POOL, STEP, coded, where
 
 Codes = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]
@@ -102,7 +102,8 @@ def repeated_chunks(texts: pa.ChunkedArray) -> pa.StructArray:
     >>> repeated_chunks(pa.chunked_array([["قال ثم قال "]], pa.large_string())).to_pylist()
     [{'values': 'قال ', 'counts': 2}]
     """
-    counted = pc.value_counts(pa.chunked_array([chunks for chunks, _ in cut(texts)], pa.string()))
+    chunks = pa.chunked_array([chunks for chunks, _ in cut(texts)], pa.string())
+    counted = pc.value_counts(chunks, memory_pool=POOL)
     return counted.filter(pc.greater(counted.field("counts"), 1))
 
 
@@ -150,12 +151,12 @@ def look_up(texts: pa.ChunkedArray, known: pa.Array, piece: int = PIECE) -> Look
     codes, size = np.empty(most, dtype=np.int32), 0
     missing, rare, numbers = [np.zeros(0, np.int64)], [], [np.zeros(1, np.int64)]
     for chunks, per_text in cut(texts, piece):
-        found = pc.index_in(chunks, value_set=known)
+        found = pc.index_in(chunks, value_set=known, memory_pool=POOL)
         unknown = found.is_null()
         here = codes[size : size + len(chunks)]
         here[:] = np.frombuffer(found.buffers()[1], np.int32)[: len(chunks)]
         missing.append(where(unknown.to_numpy(zero_copy_only=False)) + np.int64(size))
-        rare.append(chunks.filter(unknown))
+        rare.append(pc.filter(chunks, unknown, memory_pool=POOL))
         numbers.append(per_text)
         size += len(chunks)
     starts = np.cumsum(np.concatenate(numbers))
@@ -171,6 +172,7 @@ def chunked(texts: pa.ChunkedArray) -> Chunks:
     """
     frequent = frequent_chunks(texts)
     codes, missing, rare, starts = look_up(texts, frequent)
-    others = pa.concat_arrays([*rare.chunks, pa.array([], pa.string())]).dictionary_encode()
-    codes[missing] = others.indices.to_numpy() + np.int32(len(frequent))
-    return Chunks(codes, starts, pa.concat_arrays([frequent, others.dictionary]))
+    others = coded(rare.chunks)
+    codes[missing] = others.codes + np.int32(len(frequent))
+    distinct = pa.concat_arrays([frequent, others.distinct], memory_pool=POOL)
+    return Chunks(codes, starts, distinct)

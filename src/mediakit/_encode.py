@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediakit._chunks import Chunks, as_text_array, chunked, pieces
 from mediakit._cut import ChunkWords, cut_chunks
-from mediakit._gather import as_labels, ranges, taken, where
+from mediakit._gather import as_labels, coded, ranges, taken, where
 from mediakit._joins import Joins
 
 Codes = npt.NDArray[np.int32]
@@ -55,18 +55,26 @@ def encode(texts: pd.Series, *, keep_numbers: bool = False) -> Encoded:
 def encode_chunks(chunks: Chunks, *, keep_numbers: bool = False) -> Encoded:
     """Return the codes of the words of texts that are cut into chunks."""
     words = cut_chunks(chunks.distinct, keep_numbers=keep_numbers)
-    coded = words.words.dictionary_encode()
-    joins = Joins(coded.dictionary, coded.indices.to_numpy(), words.arabic)
+    word_codes, labels = coded([words.words])
+    joins = Joins(labels, word_codes, words.arabic)
     nothing = np.zeros(0, np.int32)
     found = [(nothing, nothing.astype(bool), np.zeros(1, np.int64))]
+    found.extend(joins.joined(*block) for block in _blocks(chunks, words, word_codes))
+    forms, breaks, sizes = zip(*found, strict=True)
+    del chunks, found  # their memory is used for what follows
+    codes, names, counts = joins.named(forms)
+    starts = np.cumsum(np.concatenate(sizes))
+    return Encoded(codes, np.concatenate(breaks), starts, as_labels(names), counts)
+
+
+def _blocks(
+    chunks: Chunks, words: ChunkWords, word_codes: Codes
+) -> Iterator[tuple[Codes, Bits, Positions]]:
+    """Yield the forms and breaks of some texts after others, as `_spread` does."""
     for first, last in pieces(chunks.starts, BLOCK):
         bounds = chunks.starts[first : last + 1]
         here = chunks.codes[bounds[0] : bounds[-1]]
-        spread = _spread(here, bounds - bounds[0], words, coded.indices.to_numpy())
-        found.append(joins.joined(*spread))
-    forms, breaks, sizes = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    codes, names, counts = joins.named(forms)
-    return Encoded(codes, breaks, np.cumsum(sizes), as_labels(names), counts)
+        yield _spread(here, bounds - bounds[0], words, word_codes)
 
 
 def _spread(

@@ -61,26 +61,36 @@ class Part(NamedTuple):
 
 
 class Article:
-    """An article's text, from which lines are cut."""
+    """An article's text, from which lines are cut.
 
-    def __init__(self, raw: str, *, keep_numbers: bool) -> None:
-        self.raw, self.keep_numbers = raw, keep_numbers
+    Cleaning all of it takes longer than cleaning what is near a word, and finding all its words
+    longer still: each is done only where the way before it left a line uncertain.
+    """
+
+    def __init__(self, raw: str, *, keep_numbers: bool, is_clean: bool = False) -> None:
+        self.raw, self.keep_numbers, self.is_clean = raw, keep_numbers, is_clean
         self._places: dict[str, list[Place]] = {}
 
     def line(self, shown: Shown) -> Line:
-        """Return before, node and after, cut from the text near the node if that is certain."""
-        before, node, after = self._near(shown) or self._in_whole(shown)
+        """Return before, node and after."""
+        found = self._near(shown) or self._cleaned._near(shown) or self._in_whole(shown)
+        before, node, after = found
         return " ".join(before.split()), " ".join(node.split()), " ".join(after.split())
+
+    def _clean(self, text: str) -> str:
+        return text if self.is_clean else display_text(text)
+
+    @functools.cached_property
+    def _cleaned(self) -> Article:
+        return Article(display_text(self.raw), keep_numbers=self.keep_numbers, is_clean=True)
 
     def _in_whole(self, shown: Shown) -> Line:
         """Return the line by the words of the whole text."""
-        text, found = self._whole
-        return _cut(text, found, *shown[:4])
+        return _cut(self._cleaned.raw, self._words, *shown[:4])
 
     @functools.cached_property
-    def _whole(self) -> tuple[str, list[Word]]:
-        text = display_text(self.raw)
-        return text, words(text, keep_numbers=self.keep_numbers)
+    def _words(self) -> list[Word]:
+        return words(self._cleaned.raw, keep_numbers=self.keep_numbers)
 
     def _near(self, shown: Shown) -> Line | None:
         """Return the line by the text near the node, None if it is not certain."""
@@ -89,11 +99,9 @@ class Article:
             return None
         node = shown.node - shown.first
         before, after = " ".join(shown.forms[:node]), " ".join(shown.forms[node:])
-        is_plain = PLAIN.fullmatch(before) and PLAIN.fullmatch(after)
         for slack in SLACK:
             part = self._part(place, len(before) + slack, len(after) + slack)
-            line = self._by_forms(part, shown) if is_plain else None
-            line = line or self._in_part(part, shown)
+            line = self._by_forms(part, shown) or self._in_part(part, shown)
             if line:
                 return line
         return None
@@ -116,10 +124,10 @@ class Article:
         start = raw.rfind(" ", 0, at - before) + 1 if at > before else 0
         end = raw.find(" ", at + after)
         end = len(raw) if end < 0 else end
-        text = display_text(raw[start:end])
+        text = self._clean(raw[start:end])
         node = at - start
         if text != raw[start:end]:
-            node = len(display_text(raw[start : place.cut])) + at - place.cut
+            node = len(self._clean(raw[start : place.cut])) + at - place.cut
         return Part(text, node)
 
     def _by_forms(self, part: Part, shown: Shown) -> Line | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,9 @@ import pyarrow.compute as pc
 
 Integers = npt.NDArray[np.int64]
 STEP = 1_000_000  # as many numbers as stay in the processor's cache
+# Where Arrow's results go: to the memory that numpy uses, so that one takes what the other freed.
+# Arrow's own pool keeps it, and a quarter more memory would be touched for the first time.
+POOL = pa.system_memory_pool()
 
 
 def _as_arrow(values: npt.NDArray[Any]) -> pa.Array:
@@ -29,7 +32,7 @@ def taken(values: npt.NDArray[Any], places: npt.NDArray[np.integer]) -> npt.NDAr
     >>> taken(np.array([5, 6, 7]), np.array([2, 0, 2]))
     array([7, 5, 7])
     """
-    found = pc.take(_as_arrow(values), pa.array(places), boundscheck=False)
+    found = pc.take(_as_arrow(values), pa.array(places), boundscheck=False, memory_pool=POOL)
     return found.to_numpy().view(values.dtype)
 
 
@@ -43,7 +46,31 @@ def kept(values: npt.NDArray[Any], mask: npt.NDArray[np.bool_]) -> npt.NDArray[A
     """
     bits = pa.py_buffer(np.packbits(mask, bitorder="little"))
     as_mask = pa.BooleanArray.from_buffers(pa.bool_(), len(mask), [None, bits])
-    return _as_arrow(values).filter(as_mask).to_numpy().view(values.dtype)
+    found = pc.filter(_as_arrow(values), as_mask, memory_pool=POOL)
+    return found.to_numpy().view(values.dtype)
+
+
+class Coded(NamedTuple):
+    """Strings as codes of the distinct ones, which are in the order in which they come first."""
+
+    codes: npt.NDArray[np.int32]
+    distinct: pa.Array
+
+
+def coded(strings: Iterable[pa.Array]) -> Coded:
+    """Return the strings of arrays, one after the other, as codes.
+
+    Examples
+    --------
+    >>> found = coded([pa.array(["قال", "ثم"]), pa.array(["قال"])])
+    >>> found.codes.tolist(), found.distinct.to_pylist()
+    ([0, 1, 0], ['قال', 'ثم'])
+    """
+    whole = pa.chunked_array(list(strings), pa.string())
+    parts = pc.dictionary_encode(whole, memory_pool=POOL).chunks  # none of an empty array
+    if not parts:
+        return Coded(np.zeros(0, np.int32), pa.array([], pa.string()))
+    return Coded(np.concatenate([part.indices.to_numpy() for part in parts]), parts[-1].dictionary)
 
 
 @functools.cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -64,14 +66,17 @@ class Joins:
         codes = [self.pairs.setdefault(pair, size + len(self.pairs)) for pair in pairs]
         return np.array(codes, dtype=np.int32)[which]
 
-    def named(self, forms: Codes) -> tuple[Codes, pa.Array, npt.NDArray[np.int64]]:
+    def named(self, parts: Sequence[Codes]) -> tuple[Codes, pa.Array, npt.NDArray[np.int64]]:
         """Return all forms as codes of the labels that occur, these labels, and their counts."""
         own, labels = self._with_pairs()
-        occurring = type_counts(forms, len(own))
+        occurring = np.sum([type_counts(part, len(own)) for part in parts], axis=0)
         counts = np.bincount(own, weights=occurring, minlength=len(labels)).astype(np.int64)
         used = counts > 0
         code = (np.cumsum(used, dtype=np.int32) - np.int32(1))[own]
-        return taken(code, forms), labels.filter(pa.array(used)), counts[used]
+        forms = np.empty(sum(map(len, parts)), dtype=np.int32)
+        for part, end in zip(parts, np.cumsum(list(map(len, parts))).tolist(), strict=True):
+            forms[end - len(part) : end] = taken(code, part)
+        return forms, labels.filter(pa.array(used)), counts[used]
 
     def _with_pairs(self) -> tuple[Codes, pa.Array]:
         """Return for each code that of its label, and the labels with those of the pairs."""

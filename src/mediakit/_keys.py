@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from mediakit._characters import LAST, LETTER, MARK, as_characters, as_strings, folded, tables
 from mediakit._encode import Codes
-from mediakit._gather import as_labels, kept, taken, where
+from mediakit._gather import as_labels, coded, kept, taken, where
 from mediakit._normalize import ANY_MARK, matching_key
 
 BLOCK = 100_000  # labels that are folded together
@@ -58,7 +58,7 @@ def matching_keys(labels: pa.Array) -> Keys:
     others = labels.filter(pa.array(~is_arabic)).to_pylist()
     # A form of marks and signs alone may fold to nothing; it stays what it is.
     keys.append(pa.array([matching_key(label) or label for label in others], pa.string()))
-    codes = pa.concat_arrays(keys).dictionary_encode().indices.to_numpy()
+    codes, _ = coded(keys)
     units = np.empty(len(labels), dtype=np.int32)
     units[is_arabic], units[~is_arabic] = np.split(codes, [len(labels) - len(others)])
     number[~is_arabic] = [len(ANY_MARK.findall(label)) for label in others]

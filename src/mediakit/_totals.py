@@ -165,6 +165,7 @@ class Totals:
         if not self.chunks.is_full:
             return False
         rows = self.chunks.rows
+        give_back()
         chunks = self.chunks.sum()
         give_back()
         if self.chunks.rows > 2 * rows:
@@ -201,6 +202,7 @@ class Totals:
 
     def all_words(self) -> Tally:
         """Return the counts of all words; nothing can be added then."""
+        give_back()
         self._cut(self._all_chunks())
         return occurring(joined(self.words.sum()))
 
