@@ -8,7 +8,7 @@ unites the letters that spellings differ in. Each peer does it in the fastest wa
   the five frequent letters; `str.translate` takes four times as long.
 - scikit-learn once more with `normalize`, which also resolves entities and puts marks in order: the
   whole of our cleaning, as a user would write it.
-- polars: one Aho-Corasick pass (`replace_many`); and once more as a chain of regular expressions, as
+- polars: one Aho-Corasick pass (`replace_many`); and once more as a chain of expressions, as
   most would write it.
 - DuckDB, pyarrow: a class of characters is one RE2 replacement; the 700 presentation forms are
   replaced only in the texts that have any.
