@@ -24,7 +24,7 @@ def test_six_words_by_hand() -> None:
     row = measured(["في", "السد", "في", "النهر", "في", "البحر"], window=3).iloc[0]
     assert row.index.tolist() == [
         "group", "tokens", "types", "ttr", "root_ttr", "cttr", "herdan_c", "maas", "yule_k",
-        "simpson_d", "mattr", "mtld", "hdd",
+        "simpson_d", "mattr", "mtld", "hdd", "entropy",
     ]  # fmt: skip
     assert row[["group", "tokens", "types"]].tolist() == ["1", 6, 4]
     assert row["ttr"] == pytest.approx(4 / 6)
@@ -40,6 +40,8 @@ def test_six_words_by_hand() -> None:
     # backwards, the ratio comes down to .72 with the last word (4 / 6)
     assert row["mtld"] == pytest.approx((6 / 1 + 6 / 1) / 2)
     assert math.isnan(row["hdd"])
+    # three types of a sixth, one of a half
+    assert row["entropy"] == pytest.approx(3 / 6 * math.log2(6) + 1 / 2)
 
 
 def test_an_unfinished_stretch_counts_as_a_fraction() -> None:
@@ -165,6 +167,12 @@ def test_240_articles_as_quanteda_measures_them() -> None:
     found = found.loc[expected.index]
     for ours, theirs in (NAMES | {"mattr": "MATTR"}).items():
         np.testing.assert_allclose(found[ours], expected[theirs], rtol=1e-9)
+
+
+def test_240_articles_have_the_entropy_that_quanteda_finds() -> None:
+    expected = pd.read_csv(shared("golden/quanteda/entropy.tsv"), sep="\t", index_col="document.1")
+    found = mk.diversity(newspapers(), by="article").set_index("group")["entropy"]
+    np.testing.assert_allclose(found[expected.index], expected["entropy"], rtol=1e-9)
 
 
 def test_three_newspapers_as_lexicalrichness_measures_them() -> None:

@@ -75,6 +75,12 @@ def simpson_d(spectrum: Spectrum) -> Floats:
     return pairs / (spectrum.sizes * (spectrum.sizes - 1))
 
 
+def entropy(spectrum: Spectrum) -> Floats:
+    """Return H = −Σ p log₂ p over the types, in bits (Shannon 1948); high is varied."""
+    repeated = spectrum.sums(spectrum.occurrences * np.log2(spectrum.occurrences))
+    return np.log2(spectrum.sizes) - repeated / spectrum.sizes
+
+
 def hdd(spectrum: Spectrum) -> Floats:
     """Return HD-D, the types to expect in 42 tokens drawn at random, by 42.
 
@@ -190,7 +196,7 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
         `herdan_c` (ln V / ln N), `maas` (a = √((log N − log V) / (log N)²), logarithms of base
         10; low is varied), `yule_k`, `simpson_d` (low is varied), `mattr` (missing below `window`
         tokens), `mtld` (in tokens; missing where no word recurs), `hdd` (0 to 1; missing below 42
-        tokens). In the order of the groups.
+        tokens), `entropy` (bits). In the order of the groups.
 
     Raises
     ------
@@ -233,6 +239,7 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
             "mattr": mattr(texts, int(window)),
             "mtld": mtld(texts),
             "hdd": hdd(spectrum),
+            "entropy": entropy(spectrum),
         }
     names = pd.Series([group_name(name) for name in groups], dtype="str")
     sizes = {"tokens": texts.sizes, "types": types.astype(np.int64)}
