@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -190,3 +192,10 @@ def test_show_leaves_the_table_alone_and_checks_it() -> None:
         mk.show("x")
     with pytest.raises(ValueError, match="`rows` must be at least 1; got 0"):
         mk.show(table, rows=0)
+
+
+def test_counts_by_several_columns_have_one_head_a_column() -> None:
+    dated = mk.load_sample().dropna(subset="date").head(6)
+    counts = mk.count(mk.tokenize(dated), ["source", "date:M"])
+    heads = re.findall('<th scope="col" title="([^"]*)">', str(mk.show(counts)))
+    assert heads == ["token", *(f"{source} · {month}" for source, month in counts.columns)]

@@ -107,8 +107,10 @@ def _interval(low: pd.Series, high: pd.Series) -> list[str]:
 
 
 def _name(label: object) -> str:
-    parts = label if isinstance(label, tuple) else (label,)
-    return " · ".join(str(part) for part in parts if part != "")
+    """Return a label as text; the index has no value at the lower levels of column labels."""
+    if not isinstance(label, tuple):
+        return str(label)
+    return " · ".join(str(part) for part in label if part != "" and not pd.isna(part))
 
 
 def _bounds(names: list[str], numeric: list[bool]) -> dict[int, int]:
