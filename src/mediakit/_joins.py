@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediakit._gather import kept, taken, where
+from mediakit._gather import STEP, kept, taken, where
 from mediakit._type_counts import type_counts
 from mediakit._words import LONE_PROCLITICS, MOST_JOINED, attach
 
@@ -69,13 +69,13 @@ class Joins:
     def named(self, parts: Sequence[Codes]) -> tuple[Codes, pa.Array, npt.NDArray[np.int64]]:
         """Return all forms as codes of the labels that occur, these labels, and their counts."""
         own, labels = self._with_pairs()
-        occurring = np.sum([type_counts(part, len(own)) for part in parts], axis=0)
+        forms = np.concatenate(parts)
+        occurring = type_counts(forms, len(own))
         counts = np.bincount(own, weights=occurring, minlength=len(labels)).astype(np.int64)
         used = counts > 0
         code = (np.cumsum(used, dtype=np.int32) - np.int32(1))[own]
-        forms = np.empty(sum(map(len, parts)), dtype=np.int32)
-        for part, end in zip(parts, np.cumsum(list(map(len, parts))).tolist(), strict=True):
-            forms[end - len(part) : end] = taken(code, part)
+        for first in range(0, len(forms), STEP):  # in their place: they are the largest array
+            forms[first : first + STEP] = taken(code, forms[first : first + STEP])
         return forms, labels.filter(pa.array(used)), counts[used]
 
     def _with_pairs(self) -> tuple[Codes, pa.Array]:
