@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import sys
+import tracemalloc
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import shared
-from mediakit import _chunks, _cut, _gather
+from mediakit import _chunks, _cut, _encode, _gather
 from mediakit._chunks import as_text_array, chunked
 from mediakit._encode import Encoded, encode
 from mediakit._keys import spelling_classes
@@ -161,3 +162,22 @@ def test_real_articles_have_the_words_of_the_plain_tokeniser(keep_numbers: bool,
     texts = articles["text"].astype("str")[::step]
     fast = decoded(encode(texts, keep_numbers=keep_numbers))
     assert fast == plain(texts.tolist(), keep_numbers=keep_numbers)
+
+
+def test_memory_does_not_grow_with_the_number_of_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهو"
+    words = [
+        "".join(word) for word in itertools.islice(itertools.product(letters, repeat=4), 50_000)
+    ]
+    texts = pd.Series([" ".join(words[start : start + 100]) for start in range(0, len(words), 100)])
+
+    def peak() -> int:
+        tracemalloc.start()
+        encode(texts)
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    together = peak()
+    monkeypatch.setattr(_encode, "BLOCK", 200)
+    assert peak() < 2 * together  # a table of all types for each of 250 blocks would take 100 MB
