@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediakit._check import listing
-from mediakit._encoding import decode
+from mediakit._encoding import decode, replace_surrogates
 from mediakit._normalize import matching_key
 from mediakit._query import words_of
 
@@ -114,7 +114,7 @@ def _name(name: Any, path: tuple[str, ...]) -> str:
         )
     if not name.strip():
         raise ValueError(f"`groups` must have names with some letters; got {name!r}.")
-    return name.strip()
+    return replace_surrogates(name.strip())[0]
 
 
 def _pattern(pattern: Any, path: tuple[str, ...]) -> str:
@@ -130,7 +130,7 @@ def _pattern(pattern: Any, path: tuple[str, ...]) -> str:
             "`groups` must have patterns with some letters, as * alone matches every word; got "
             f"{pattern!r} in: {BETWEEN.join(path)}"
         )
-    return " ".join(pattern.split())
+    return replace_surrogates(" ".join(pattern.split()))[0]
 
 
 def _read(path: Path) -> Any:
@@ -146,6 +146,8 @@ def _read(path: Path) -> Any:
         return yaml.load(decode(path.read_bytes())[0], Loader=_loader())
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
+        if "alias" in reason:
+            reason += " (A pattern that begins with * wants quotation marks.)"
         raise ValueError(f"`groups` must be {A_FILE}; {path.name} is none: {reason}") from error
 
 

@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 from mediakit._categories import categories
 from mediakit._check import check_positive
 from mediakit._count import By, group_name, groups_of
-from mediakit._encoding import replace_surrogates
 from mediakit._gather import as_labels
 from mediakit._intervals import wilson
 from mediakit._lookup import find_all
@@ -198,7 +197,7 @@ def _suggestions(tokens: Tokens, patterns: pd.Series) -> pd.Series:
     for key in map(matching_key, patterns):
         close = np.zeros(0, dtype=np.intp)
         if len(key) >= SHORTEST_SUGGESTED_FOR and key.isalpha():
-            like = pc.match_substring_regex(keys, replace_surrogates(_one_letter_off(key))[0])
+            like = pc.match_substring_regex(keys, _one_letter_off(key))
             close = np.flatnonzero(np.asarray(like) & (counts > 0))
         best = close[ranking(counts[close], tokens.unit_labels[close])[:1]]
         found.append(tokens.unit_labels[best[0]] if len(best) else None)

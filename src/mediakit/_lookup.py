@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._encode import Codes
-from mediakit._encoding import replace_surrogates
 from mediakit._gather import as_labels, ranges
 from mediakit._normalize import each_matching_key
 from mediakit._query import Hits, Positions, as_regex, hits, most_spaces, parts_of, words_of
@@ -116,7 +115,7 @@ def _matching(keys: pd.Index, words: list[str]) -> Positions:
         return at[at >= 0]
     begins, longest = parts[0][0], max((piece for part in parts for piece in part), key=len)
     having = pc.starts_with if begins else pc.match_substring
-    holds = having(pa.array(keys), replace_surrogates(begins or longest)[0])
+    holds = having(pa.array(keys), begins or longest)
     candidates = np.flatnonzero(np.asarray(holds))
     regex = as_regex(parts)
     matches = [regex.fullmatch(key) is not None for key in keys[candidates].tolist()]
@@ -158,7 +157,7 @@ def _read(
     written, may = pa.array(own, pa.large_string()), np.zeros(len(own), dtype=bool)
     for at in range(0, len(edges), SOUGHT_TOGETHER):
         pattern = may_read(parts_of(edges[at : at + SOUGHT_TOGETHER]))
-        may |= np.asarray(pc.match_substring_regex(written, replace_surrogates(pattern)[0]))
+        may |= np.asarray(pc.match_substring_regex(written, pattern))
     candidates = zip(np.flatnonzero(may).tolist(), labels[may].tolist(), strict=True)
     read = [(form, *each) for form, label in candidates for each in readings(label)]
     forms, keys, off = zip(*read, strict=True) if read else ((), (), ())

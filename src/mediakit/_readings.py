@@ -17,7 +17,7 @@ PROCLITIC, ENCLITIC = 1, 2  # bits of what is taken off
 # In keys, where ة is ه: proclitics, and enclitics with the letters that change before them.
 ANY_PROCLITIC = "(?:[وف]?(?:[بك]?ال|لل|[بكلس])?)"
 ANY_ENCLITIC = f"(?:{'|'.join(filter(None, ENCLITICS))})?"
-CHANGED = "[تائؤ]?"  # حكومته، مستواه، أعضائه، أعضاؤه، كتبوه
+CHANGED = "[تائؤى]?"  # حكومته، مستواه، أعضائه، أعضاؤه، كتبوه
 
 
 class Reading(NamedTuple):
