@@ -92,7 +92,7 @@ ROWS = [
     ["_significance", "_effect_size"],
     ["_measures"],
     ["_frequency", "_tf_idf", "_keyness", "_context", "_spelling", "_lexicon"],
-    ["_lockwords", "_conventions", "_resample"],
+    ["_lockwords", "_conventions", "_resample", "_lexicon_audit"],
     ["_keyness_articles"],
     ["_dispersion", "_diversity", "_similarity"],
     ["_shift"],

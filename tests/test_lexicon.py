@@ -179,7 +179,19 @@ def test_an_entry_can_be_any_list(tokens: mk.Tokens) -> None:
     assert counts(tokens, {"وظيفية": mk.stopwords()}, clitics=False)["وظيفية"] > 3
 
 
-# What never matches
+# What matches, and what never does
+
+
+def test_every_form_that_a_pattern_matches_is_listed(tokens: mk.Tokens) -> None:
+    groups = {"سياسة": [{"حكم": ["حكومة", "رئيس حكومة"]}, "ولد"], "آخر": ["وزير"]}
+    table = mk.lexicon_matches(tokens, groups)
+    assert table.to_numpy().tolist() == [
+        ["سياسة", "ولد", "ولد", 1], ["سياسة", "ولد", "وولد", 1],
+        ["سياسة.حكم", "حكومة", "الحكومة", 2], ["سياسة.حكم", "حكومة", "حكومتنا", 1],
+        ["سياسة.حكم", "حكومة", "والحكومة", 1], ["سياسة.حكم", "حكومة", "وللحكومة", 1],
+        ["سياسة.حكم", "رئيس حكومة", "لرئيس حكومتنا", 1],
+    ]  # fmt: skip
+    assert mk.lexicon_matches(tokens, {"آخر": ["وزير"]}).dtypes["count"] == "int64"
 
 
 def test_patterns_that_never_match_are_listed_with_what_may_be_meant(tokens: mk.Tokens) -> None:
@@ -289,7 +301,7 @@ INSIDE_ITSELF["ب"] = INSIDE_ITSELF
 def test_what_is_wrong_with_a_dictionary_is_one_sentence(
     tokens: mk.Tokens, groups: object, error: type[Exception], message: str
 ) -> None:
-    for function in (mk.lexicon, mk.lexicon_unmatched):
+    for function in (mk.lexicon, mk.lexicon_matches, mk.lexicon_unmatched):
         with pytest.raises(error, match=message) as caught:
             function(tokens, groups)
         assert "\n" not in str(caught.value)
@@ -418,6 +430,11 @@ def test_patterns_are_unmatched_or_counted_alone(
     for name, patterns in groups.items():
         for pattern in patterns:
             assert ((name, pattern) in listed) == (counts(tokens, {"x": [pattern]})["x"] == 0)
+    matches = mk.lexicon_matches(tokens, groups)
+    assert not listed & set(zip(matches["entry"], matches["pattern"], strict=True))
+    for (_, pattern), forms in matches.groupby(["entry", "pattern"]):
+        if " " not in pattern:
+            assert forms["count"].sum() == counts(tokens, {"x": [pattern]})["x"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=25))

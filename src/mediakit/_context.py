@@ -216,12 +216,7 @@ def kwic(
         check_at_least(limit, 0, "limit")
     if tokens.unit not in ("word", "lemma", "class"):
         raise ValueError(NGRAM_ERROR.format(unit=tokens.unit))
-    found = hits_of_any(tokens, parsed_queries(query))
-    rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
-    if families:
-        group = np.zeros(len(tokens.articles), dtype=np.intp)
-        kept = np.flatnonzero(first_of_families(tokens.articles, group)[rows])
-        found, rows = _taken(found, rows, kept)
+    found, rows = _found(tokens, query, families)
     if sort == "random":
         drawn = np.random.default_rng(seed).permutation(len(rows))[:limit]
         found, rows = _taken(found, rows, drawn)
@@ -229,6 +224,17 @@ def kwic(
     lines = _with_articles(tokens, cut(tokens, found, rows, window) if len(rows) else [], rows)
     ordered = _sorted(lines, sort)
     return ordered if limit is None else ordered.head(limit)
+
+
+def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[Hits, Positions]:
+    """Return the hits of one or several queries, and the rows of their articles."""
+    found = hits_of_any(tokens, parsed_queries(query))
+    rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
+    if not families:
+        return found, rows
+    group = np.zeros(len(tokens.articles), dtype=np.intp)
+    kept = first_of_families(tokens.articles, group)[rows]
+    return _taken(found, rows, np.flatnonzero(kept))
 
 
 def _taken(found: Hits, rows: Positions, which: Positions) -> tuple[Hits, Positions]:

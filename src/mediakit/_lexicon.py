@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from mediakit._categories import categories
 from mediakit._check import check_positive
@@ -18,16 +16,13 @@ from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
 from mediakit._intervals import wilson
 from mediakit._lookup import find_all
-from mediakit._normalize import each_matching_key, matching_key
 from mediakit._order import ranking
 from mediakit._overlaps import longest_first
 from mediakit._query import Hits
 from mediakit._tokens import Tokens
-from mediakit._type_counts import type_counts
 
 Groups = Mapping[str, Any] | str | Path
 Integers = npt.NDArray[np.int64]
-SHORTEST_SUGGESTED_FOR = 4  # letters; of shorter words, one letter more or less is another word
 
 
 def lexicon(
@@ -67,8 +62,8 @@ def lexicon(
         it ("حكومة" in والحكومة, بحكومتهم); before the first and after the last word of a phrase. By
         default it does, unless the dictionary of lemmas knows the form, or what is left of it, as
         another word ("لد" is not in ولد). A form that can be read in two ways (للجنة, of جنة or
-        لجنة) matches both. On a treebank, 99.7 % of the forms found so held the word, and 98.9 % of
-        the forms that hold it were found, where equal forms alone find 46 %.
+        لجنة) matches both; `lexicon_matches` shows all. On a treebank, 99.7 % of the forms found so
+        held the word, and 98.9 % of those that hold it were found; equal forms alone find 46 %.
 
     Returns
     -------
@@ -102,7 +97,7 @@ def lexicon(
     Statistical Association 22, 209-212.
     """
     check_positive(per, "per")
-    _check_tokens(tokens)
+    check_tokens(tokens)
     entries = categories(groups)
     codes, names = groups_of(tokens, by, families)
     found = find_all(tokens, {each for entry in entries for each in entry.every}, clitics=clitics)
@@ -115,7 +110,7 @@ def lexicon(
     return _as_table(counts, sizes, labels, [*map(group_name, names)], per)
 
 
-def _check_tokens(tokens: Any) -> None:
+def check_tokens(tokens: Any) -> None:
     """Raise unless the argument is Tokens of words or lemmas."""
     if not isinstance(tokens, Tokens):
         raise TypeError(f"`tokens` must be Tokens; got {type(tokens).__name__}.")
@@ -149,72 +144,3 @@ def _as_table(
     names = as_labels(groups)[group]
     columns = {"group": names, "entry": labels[entry], "count": here, "rate": rate}
     return pd.DataFrame(columns | {"rate_low": low * per, "rate_high": high * per})
-
-
-def lexicon_unmatched(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> pd.DataFrame:
-    """List the patterns of a dictionary that never occur: misspelt, or not in this corpus.
-
-    Parameters
-    ----------
-    tokens, groups, clitics
-        As for `lexicon`.
-
-    Returns
-    -------
-    DataFrame
-        `entry` (the category that the pattern stands in), `pattern`, in the order of the
-        dictionary, and `suggestion`: for a word of four letters or more, the commonest word of the
-        corpus that is one letter more, less, other or exchanged; missing if there is none.
-
-    Raises
-    ------
-    TypeError, ValueError, FileNotFoundError
-        As `lexicon` does.
-
-    Examples
-    --------
-    >>> tokens = Tokens.from_lists([["أعلنت", "الحكومة", "إضرابا"]])
-    >>> lexicon_unmatched(tokens, {"حكم": ["حكومة", "برلمان"], "عمل": ["اضرلبا"]})
-      entry pattern suggestion
-    0   حكم  برلمان        NaN
-    1   عمل  اضرلبا     إضرابا
-    """
-    _check_tokens(tokens)
-    entries = categories(groups)
-    found = find_all(tokens, {each for entry in entries for each in entry.own}, clitics=clitics)
-    missing = [
-        (entry.name, each) for entry in entries for each in entry.own if not len(found[each][0])
-    ]
-    table = pd.DataFrame(missing, columns=["entry", "pattern"], dtype="str")
-    return table.assign(suggestion=_suggestions(tokens, table["pattern"]))
-
-
-def _suggestions(tokens: Tokens, patterns: pd.Series) -> pd.Series:
-    """Return for each pattern the commonest word that differs in one letter, if it is a word."""
-    keys = pa.array(each_matching_key(tokens.unit_labels.tolist()), pa.large_string())
-    counts = type_counts(tokens.units, len(tokens.unit_labels))
-    found: list[str | None] = []
-    for key in map(matching_key, patterns):
-        close = np.zeros(0, dtype=np.intp)
-        if len(key) >= SHORTEST_SUGGESTED_FOR and key.isalpha():
-            like = pc.match_substring_regex(keys, _one_letter_off(key))
-            close = np.flatnonzero(np.asarray(like) & (counts > 0))
-        best = close[ranking(counts[close], tokens.unit_labels[close])[:1]]
-        found.append(tokens.unit_labels[best[0]] if len(best) else None)
-    return pd.Series(found, index=patterns.index, dtype="str")
-
-
-def _one_letter_off(key: str) -> str:
-    """Return a pattern of the words that differ from a key in one letter.
-
-    Examples
-    --------
-    >>> import re
-    >>> words = ["حكمه", "حكوومه", "جكومه", "حوكمه", "حكم"]
-    >>> [bool(re.match(_one_letter_off("حكومه"), word)) for word in words]
-    [True, True, True, True, False]
-    """
-    ways = [key[:at] + ".?" + key[at + 1 :] for at in range(len(key))]
-    ways += [key[:at] + "." + key[at:] for at in range(len(key) + 1)]
-    ways += [key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1)]
-    return f"^(?:{'|'.join(ways)})$"
