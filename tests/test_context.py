@@ -199,6 +199,84 @@ def test_odd_queries_find_nothing_and_raise_nothing(query: str) -> None:
     assert mk.kwic(tokens_of(["قال ا"]), query).empty
 
 
+def test_several_queries_show_the_longest_of_hits_that_overlap() -> None:
+    tokens = mk.Tokens.from_lists([["قال", "رئيس", "الحكومة", "إن", "الحكومة", "رئيس"]])
+    lines = mk.kwic(tokens, ["رئيس", "الحكومة", "رئيس الحكومة"], sort="source", window=1)
+    assert lines[["before", "node", "after"]].to_numpy().tolist() == [
+        ["قال", "رئيس الحكومة", "إن"], ["إن", "الحكومة", "رئيس"], ["الحكومة", "رئيس", ""],
+    ]  # fmt: skip
+    for queries in (("رئيس",), {"رئيس"}, pd.Series(["رئيس", "رئيس"])):
+        pd.testing.assert_frame_equal(mk.kwic(tokens, queries), mk.kwic(tokens, "رئيس"))
+
+
+@given(TEXTS, st.sets(QUERIES.filter(lambda query: query != "*"), min_size=1, max_size=3))
+def test_lines_of_several_words_are_those_of_each(texts: list[str], queries: set[str]) -> None:
+    tokens = tokens_of(texts)
+    together = mk.kwic(tokens, queries, window=2)
+    apart = pd.concat([mk.kwic(tokens, query, window=2) for query in sorted(queries)])
+    columns = ["article", "before", "node", "after"]
+    lines = set(together[columns].itertuples(index=False))
+    assert lines <= set(apart[columns].itertuples(index=False))
+    if all(" " not in query for query in queries):
+        assert lines == set(apart[columns].itertuples(index=False))
+
+
+def test_what_is_no_query_is_named() -> None:
+    tokens = tokens_of(["قال سد"])
+    with pytest.raises(TypeError, match="a list of them; got a dict: take one of its entries"):
+        mk.kwic(tokens, {"ماء": ["سد"]})
+    with pytest.raises(TypeError, match="`query` must be a string; got int"):
+        mk.kwic(tokens, 5)
+    with pytest.raises(TypeError, match="`query` must be a string; got int"):
+        mk.kwic(tokens, ["سد", 5])
+    with pytest.raises(ValueError, match="at least one word, phrase or wildcard; got none"):
+        mk.kwic(tokens, [])
+    with pytest.raises(ValueError, match=r"with some letters; got '\*'"):
+        mk.kwic(tokens, ["سد", "*"])
+    with pytest.raises(ValueError, match="with some letters"):
+        mk.kwic(tokens, "\u064b*")  # a mark alone would match every word
+
+
+def test_a_random_order_is_drawn_from_all_lines_with_a_seed() -> None:
+    tokens = tokens_of([f"قال سد كلمة{number} ثم سد آخر" for number in range(40)])
+    columns = ["before", "node", "after", "article"]
+    whole = mk.kwic(tokens, "سد")
+    drawn = mk.kwic(tokens, "سد", sort="random")
+    pd.testing.assert_frame_equal(drawn, mk.kwic(tokens, "سد", sort="random", seed=0))
+    assert drawn["article"].tolist() != whole["article"].tolist()
+    pd.testing.assert_frame_equal(
+        drawn.sort_values(columns, ignore_index=True), whole.sort_values(columns, ignore_index=True)
+    )
+    other = mk.kwic(tokens, "سد", sort="random", seed=1)
+    assert drawn["article"].tolist() != other["article"].tolist()
+    few = mk.kwic(tokens, "سد", sort="random", limit=7)
+    pd.testing.assert_frame_equal(few, drawn.head(7))
+
+
+def test_the_link_to_the_article_is_beside_its_line() -> None:
+    articles = mk.as_articles(
+        pd.DataFrame({"text": ["قال سد", "سد"], "url": ["https://example.org/1", None]})
+    )
+    lines = mk.kwic(mk.tokenize(articles), "سد", sort="source")
+    assert lines["url"].tolist()[0] == "https://example.org/1"
+    assert lines["article"].tolist() == articles["article"].tolist()
+    assert lines["url"].isna().tolist() == [False, True]
+
+
+def test_a_wire_family_has_the_lines_of_its_earliest_article() -> None:
+    articles = pd.DataFrame(
+        {
+            "article": ["1", "2", "3"], "text": ["سد أ سد", "سد ب", "سد ج"],
+            "source": ["س", "ع", "ص"], "family": ["f", "f", None],
+            "date": pd.to_datetime(["2026-02-01", "2026-01-01", "2026-03-01"]),
+        }
+    )  # fmt: skip
+    tokens = mk.tokenize(articles)
+    for sort in ("after", "date", "random"):
+        lines = mk.kwic(tokens, ["سد", "لا أحد"], families=True, sort=sort)
+        assert sorted(lines["article"]) == ["2", "3"]
+
+
 def test_lines_are_sorted_by_the_folded_words_around_the_node() -> None:
     tokens = mk.Tokens.from_lists([["أب", "س", "إج"], ["ات", "س", "اب"], ["ب\n", "س", "آا"]])
     assert mk.kwic(tokens, "س")["after"].tolist() == ["آا", "اب", "إج"]

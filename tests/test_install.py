@@ -18,6 +18,7 @@ IMPORT_NAMES = {
     "arabic-reshaper": "arabic_reshaper",
     "python-bidi": "bidi",
     "fonttools": "fontTools",
+    "pyyaml": "yaml",
 }
 
 

@@ -27,6 +27,8 @@ from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._keyness_articles import keyness_articles
 from mediakit._lemma import lemma_classes, lemma_table, lemmatize
+from mediakit._lexicon import lexicon
+from mediakit._lexicon_audit import lexicon_matches, lexicon_unmatched
 from mediakit._lockwords import lockwords
 from mediakit._measures import measure
 from mediakit._ngrams import ngrams
@@ -74,6 +76,9 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "lemma_classes",
     "lemma_table",
     "lemmatize",
+    "lexicon",
+    "lexicon_matches",
+    "lexicon_unmatched",
     "load_sample",
     "lockwords",
     "ltr",

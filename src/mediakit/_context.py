@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -16,19 +16,13 @@ from mediakit._count import first_of_families
 from mediakit._encode import Codes, as_labels, compact
 from mediakit._excerpts import Article, Line, Shown
 from mediakit._gather import ranges
-from mediakit._normalize import (
-    ALEFS_AND_TA_MARBUTA,
-    ANY_MARK,
-    DIGITS,
-    FINAL_ALEF_MAKSURA,
-    matching_key,
-)
-from mediakit._query import Hits, hits, most_spaces, parsed
+from mediakit._normalize import each_matching_key
+from mediakit._query import Hits, hits_of_any, most_spaces, parsed_queries
 from mediakit._tokens import Tokens
 
 Positions = npt.NDArray[np.int64]
-SORTS = ("after", "before", "source", "date")
-CARRIED = ("article", "source", "date", "headline", "family")
+SORTS = ("after", "before", "source", "date", "random")
+CARRIED = ("article", "source", "date", "headline", "family", "url")
 NGRAM_ERROR = "`kwic` searches words or lemmas; got {unit}s. Search the phrase in the words."
 
 
@@ -142,17 +136,8 @@ def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int)
 
 
 def _keys(texts: pd.Series) -> pd.Series:
-    """Return the matching key of each text, which has one line: folded all at once."""
-    folded = "\n".join(texts.tolist())
-    for code, plain in DIGITS.items():
-        folded = folded.replace(chr(code), plain)
-    folded = ANY_MARK.sub("", folded)
-    for code, plain_code in ALEFS_AND_TA_MARBUTA.items():
-        folded = folded.replace(chr(code), chr(plain_code))
-    keys = FINAL_ALEF_MAKSURA.sub("\u064a", folded).split("\n")
-    if len(keys) != len(texts):  # none, or a word with a line end, of somebody else's tokeniser
-        keys = list(map(matching_key, texts))
-    return pd.Series(keys, dtype="str")
+    """Return the matching key of each text."""
+    return pd.Series(each_matching_key(texts.tolist()), dtype="str")
 
 
 def _sort_keys(lines: pd.DataFrame) -> dict[str, Callable[[], pd.Series]]:
@@ -166,6 +151,9 @@ def _sort_keys(lines: pd.DataFrame) -> dict[str, Callable[[], pd.Series]]:
 
 
 def _sorted(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """Return the lines in an order that they have the values for, else as they stand."""
+    if sort not in lines and sort not in ("after", "before"):
+        return lines
     keys = _sort_keys(lines)[sort]()
     order = keys.reset_index(drop=True).sort_values(kind="stable").index
     return lines.iloc[order].reset_index(drop=True)
@@ -173,42 +161,48 @@ def _sorted(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
 
 def kwic(
     tokens: Tokens,
-    query: str,
+    query: str | Iterable[str],
     *,
     window: int = 8,
     sort: str = "after",
     limit: int | None = None,
     families: bool = False,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Show every occurrence of a word in its context (a concordance).
+    """Show every occurrence of a word, or of any of several, in its context (a concordance).
 
     Parameters
     ----------
     tokens : Tokens
         Words or lemmas, also with joined phrases.
-    query : str
-        A word or lemma in any spelling, a phrase ("رئيس الحكومة"), or a wildcard ("حكوم*"). A word
-        inside a joined phrase is no hit of its own: it is not counted as one either.
+    query : str or iterable of str
+        A word or lemma in any spelling, a phrase ("رئيس الحكومة"), or a wildcard ("حكوم*"); or
+        several of them, such as an entry of a dictionary: of hits that overlap, the longest is
+        shown. A word inside a joined phrase is no hit of its own: it is not counted as one either.
     window : int
         The number of words shown before and after; the context stays inside the article.
     sort : str
-        "after" and "before" (by the words next to the node), "source" or "date".
+        "after" and "before" (by the words next to the node), "source", "date", or "random".
     limit : int, optional
-        The greatest number of lines, taken after sorting.
+        The greatest number of lines, taken after sorting; of a random order, a sample.
     families : bool
         Show one article of each wire family only.
+    seed : int
+        The same seed gives the same random order; a greater `limit` goes on with it.
 
     Returns
     -------
     DataFrame
         `before`, `node`, `after` (the text as it stands in the article; for tokens without text,
-        words joined by spaces), `article`, `source`, `date`, `headline`, `family`, as far as the
-        articles have them.
+        words joined by spaces), `article`, `source`, `date`, `headline`, `family`, `url` (the link
+        to the article), as far as the articles have them.
 
     Raises
     ------
+    TypeError
+        If the query is neither a string nor several.
     ValueError
-        If the query is empty, or `tokens` are n-grams.
+        If the query is empty or matches every word, or `tokens` are n-grams.
 
     Examples
     --------
@@ -222,16 +216,30 @@ def kwic(
         check_at_least(limit, 0, "limit")
     if tokens.unit not in ("word", "lemma", "class"):
         raise ValueError(NGRAM_ERROR.format(unit=tokens.unit))
-    found = hits(tokens, parsed(query))
-    rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
-    if families:
-        group = np.zeros(len(tokens.articles), dtype=np.intp)
-        kept = first_of_families(tokens.articles, group)[rows]
-        found, rows = Hits(*(part[kept] for part in found)), rows[kept]
+    found, rows = _found(tokens, query, families)
+    if sort == "random":
+        drawn = np.random.default_rng(seed).permutation(len(rows))[:limit]
+        found, rows = _taken(found, rows, drawn)
     cut = _lines_from_forms if tokens.text_column is None else _lines_from_text
     lines = _with_articles(tokens, cut(tokens, found, rows, window) if len(rows) else [], rows)
-    ordered = _sorted(lines, sort) if sort in lines or sort in ("after", "before") else lines
+    ordered = _sorted(lines, sort)
     return ordered if limit is None else ordered.head(limit)
+
+
+def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[Hits, Positions]:
+    """Return the hits of one or several queries, and the rows of their articles."""
+    found = hits_of_any(tokens, parsed_queries(query))
+    rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
+    if not families:
+        return found, rows
+    group = np.zeros(len(tokens.articles), dtype=np.intp)
+    kept = first_of_families(tokens.articles, group)[rows]
+    return _taken(found, rows, np.flatnonzero(kept))
+
+
+def _taken(found: Hits, rows: Positions, which: Positions) -> tuple[Hits, Positions]:
+    """Return some hits and the rows of their articles."""
+    return Hits(*(part[which] for part in found)), rows[which]
 
 
 def _with_articles(tokens: Tokens, lines: list[Line], rows: Positions) -> pd.DataFrame:

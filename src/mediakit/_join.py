@@ -15,6 +15,7 @@ from mediakit._encode import Codes, compact
 from mediakit._gather import as_labels
 from mediakit._ngrams import run_starts
 from mediakit._normalize import ANY_MARK, matching_key, normalize
+from mediakit._overlaps import apart
 from mediakit._tokens import Tokens
 
 Positions = npt.NDArray[np.int64]
@@ -112,8 +113,8 @@ def _find(tokens: Tokens, keys: Positions, tables: list[Positions]) -> list[Foun
         starts, which = _occurrences(keys, phrases, run_starts(tokens.breaks, length))
         free = ~taken[starts[:, None] + np.arange(length)].any(axis=1)
         starts, which = starts[free], which[free]
-        apart = _apart(starts, length)
-        found.append(Found(length, starts[apart], which[apart]))
+        stays = apart(starts, length)
+        found.append(Found(length, starts[stays], which[stays]))
         taken[found[-1].places] = True
     return found
 
@@ -134,16 +135,6 @@ def _occurrences(
     if not len(phrases):
         return starts[:0], read[:0]
     return starts, np.argsort(prefix)[read]
-
-
-def _apart(starts: Positions, length: int) -> list[int]:
-    """Return which occurrences stay where those of one length overlap: the first, then on."""
-    kept, end = [], 0
-    for number, start in enumerate(starts.tolist()):
-        if start >= end:
-            kept.append(number)
-            end = start + length
-    return kept
 
 
 def _joined(tokens: Tokens, found: list[Found]) -> Tokens:

@@ -112,6 +112,25 @@ def matching_key(display: str) -> str:
     return fold_letters(ANY_MARK.sub("", display.translate(DIGITS)))
 
 
+def each_matching_key(displays: list[str]) -> list[str]:
+    """Return the matching key of each of many texts: those of one line are folded all at once.
+
+    Examples
+    --------
+    >>> each_matching_key(["حكومة", "إلى", "٢٥"])
+    ['حكومه', 'الي', '25']
+    """
+    folded = "\n".join(displays)
+    for code, plain in DIGITS.items():
+        folded = folded.replace(chr(code), plain)
+    folded = ANY_MARK.sub("", folded)
+    for code, plain_code in ALEFS_AND_TA_MARBUTA.items():
+        folded = folded.replace(chr(code), chr(plain_code))
+    keys = FINAL_ALEF_MAKSURA.sub("\u064a", folded).split("\n")
+    # Other than one each: no texts, or a word with a line end, of somebody else's tokeniser.
+    return keys if len(keys) == len(displays) else list(map(matching_key, displays))
+
+
 def normalize(
     text: str, *, digits: bool = False, marks: bool = False, letters: bool = False
 ) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +23,12 @@ from mediakit._normalize import (
     matching_key,
     normalize,
 )
+from mediakit._overlaps import longest_first
 from mediakit._tokens import Tokens
 
 Positions = npt.NDArray[np.int64]
+# Where a token stands that is the words of a query from one to before another.
+Find = Callable[[int, int], Positions]
 LONGEST = 20  # letters of a query by which candidates are found
 FEW = 4  # labels, so few that each is compared with all tokens
 ALEF_MAKSURA = 0x0649
@@ -38,29 +42,81 @@ class Hits(NamedTuple):
     lengths: Positions
 
 
+def words_of(query: str) -> list[str]:
+    """Return the words of a query as patterns, none if one of them would match every word.
+
+    Examples
+    --------
+    >>> words_of("رئيس ال*"), words_of("*"), words_of("رئيس *")
+    (['رئيس', 'ال*'], [], [])
+    """
+    patterns = normalize(query).split()
+    open_ones = (pattern for pattern in patterns if "*" in pattern)
+    return [] if any(not matching_key(each).strip("*") for each in open_ones) else patterns
+
+
 def parsed(query: str) -> list[str]:
     """Return the words of a query as patterns; * stands for any letters of a word."""
     check_text(query, "query")
-    patterns = normalize(query).split()
-    if not patterns or not all(pattern.strip("*") for pattern in patterns):
+    patterns = words_of(query)
+    if not patterns:
         raise ValueError(
             f"`query` must be a word, a phrase or a wildcard with some letters; got {query!r}."
         )
     return patterns
 
 
-def hits(tokens: Tokens, patterns: list[str]) -> Hits:
+def parsed_queries(query: str | Iterable[str]) -> list[list[str]]:
+    """Return the words of one or several queries as patterns."""
+    if isinstance(query, Mapping):
+        raise TypeError(
+            f"`query` must be a string or a list of them; got a {type(query).__name__}: take one "
+            "of its entries."
+        )
+    queries = [query] if isinstance(query, str) or not isinstance(query, Iterable) else [*query]
+    if not queries:
+        raise ValueError("`query` must be at least one word, phrase or wildcard; got none.")
+    return list(map(parsed, queries))
+
+
+def hits_of_any(tokens: Tokens, queries: list[list[str]]) -> Hits:
+    """Return where any of several queries stands; of those that overlap, the longest stays.
+
+    Hits of a single query may overlap, as those of "سد سد" in "سد سد سد" do.
+    """
+    found = [hits(tokens, patterns) for patterns in queries]
+    if len(found) == 1:
+        return found[0]
+    return Hits(*longest_first(*map(np.concatenate, zip(*found, strict=True))))
+
+
+def hits(tokens: Tokens, patterns: list[str], *, find: Find | None = None) -> Hits:
     """Return where the patterns stand one after the other; a phrase never crosses a break.
 
     A token of several words, as `join_phrases` makes them, is matched by as many patterns.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The corpus.
+    patterns : list of str
+        The words of the query.
+    find : callable, optional
+        Called with the numbers of a pattern and of the one behind the last: where tokens stand
+        that match these, ascending. By default, those whose form or unit does.
     """
+
+    def by_labels(first: int, after: int) -> Positions:
+        return _tokens_matching(tokens, patterns[first:after])
+
+    find = find or by_labels
     labels = tokens.form_labels, tokens.unit_labels
     most, end = 1 + max(map(most_spaces, labels)), len(patterns)
     # For each pattern: where it and all after it stand, and in how many tokens.
     found: dict[int, Hits] = {}
     for first in reversed(range(end)):
         ways = [
-            _before(tokens, _tokens_matching(tokens, patterns[first:after]), found.get(after))
+            _before(tokens, find(first, after), found.get(after))
             for after in range(first + 1, min(first + most, end) + 1)
         ]
         # Where there are several ways, that by the longest token is taken.
@@ -108,6 +164,22 @@ def most_spaces(labels: pd.Index) -> int:
     return int(pc.max(pc.count_substring(written, " ")).as_py() or 0)
 
 
+def parts_of(patterns: list[str]) -> list[list[str]]:
+    """Return the matching keys of what stands between the * of each pattern.
+
+    Examples
+    --------
+    >>> parts_of(["وزارة", "ال*ية"])
+    [['وزاره'], ['ال', 'يه']]
+    """
+    return [list(map(matching_key, pattern.split("*"))) for pattern in patterns]
+
+
+def as_regex(parts: list[list[str]]) -> re.Pattern[str]:
+    """Return a pattern of the keys of as many words, with any letters between the parts of one."""
+    return re.compile(" ".join(r"\S*".join(map(re.escape, part)) for part in parts))
+
+
 def matching_labels(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.bool_]:
     """Return which labels are so many words and match the patterns, in any spelling.
 
@@ -117,8 +189,8 @@ def matching_labels(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.boo
     >>> matching_labels(labels, ["حكومة"]).tolist(), matching_labels(labels, ["*حكومة"]).tolist()
     ([False, True, False, False], [True, True, False, False])
     """
-    parts = [list(map(matching_key, pattern.split("*"))) for pattern in patterns]
-    regex = re.compile(" ".join(r"\S*".join(map(re.escape, part)) for part in parts))
+    parts = parts_of(patterns)
+    regex = as_regex(parts)
     key = " ".join("*".join(part) for part in parts)[:LONGEST]
     key = key.encode("utf-8", "replace").decode("utf-8")  # half a surrogate is in no label
     some = np.flatnonzero(_may_begin(labels, key[:1]))

@@ -1,0 +1,144 @@
+"""Which patterns of a dictionary match which forms, and which match none?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mediakit._categories import categories
+from mediakit._lexicon import Groups, check_tokens
+from mediakit._lookup import find_all
+from mediakit._normalize import each_matching_key, matching_key
+from mediakit._order import ranking
+from mediakit._query import Hits
+from mediakit._tokens import Tokens
+from mediakit._type_counts import type_counts
+
+SHORTEST_SUGGESTED_FOR = 4  # letters; of shorter words, one letter more or less is another word
+
+
+def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> pd.DataFrame:
+    """List the forms that each pattern of a dictionary matches: the audit trail of `lexicon`.
+
+    Parameters
+    ----------
+    tokens, groups, clitics
+        As for `lexicon`.
+
+    Returns
+    -------
+    DataFrame
+        `entry` (the category that the pattern stands in), `pattern`, `form` (as it is written; of a
+        phrase, its words), `count` (matches, also those inside a longer match of the same entry).
+        In the order of the dictionary, the most frequent form of a pattern first.
+
+    Raises
+    ------
+    TypeError, ValueError, FileNotFoundError
+        As `lexicon` does.
+
+    Examples
+    --------
+    >>> tokens = Tokens.from_lists([["أعلنت", "الحكومة", "وحكومتهم", "والحكومة", "الحكومة"]])
+    >>> lexicon_matches(tokens, {"حكم": ["حكومة"]})
+      entry pattern      form  count
+    0   حكم   حكومة   الحكومة      2
+    1   حكم   حكومة  والحكومة      1
+    2   حكم   حكومة  وحكومتهم      1
+    """
+    check_tokens(tokens)
+    entries = categories(groups)
+    found = find_all(tokens, {each for entry in entries for each in entry.own}, clitics=clitics)
+    forms = {pattern: _forms(tokens, hits) for pattern, hits in found.items()}
+    rows = [
+        (entry.name, each, form, number)
+        for entry in entries
+        for each in entry.own
+        for form, number in forms[each]
+    ]
+    table = pd.DataFrame(rows, columns=["entry", "pattern", "form", "count"])
+    return table.astype({"entry": "str", "pattern": "str", "form": "str", "count": "int64"})
+
+
+def _forms(tokens: Tokens, found: Hits) -> list[tuple[str, int]]:
+    """Return the forms of some hits and how often each occurs, the most frequent first."""
+    counts: dict[str, int] = {}
+    for length in np.unique(found.lengths).tolist():
+        starts = found.positions[found.lengths == length]
+        codes = tokens.forms[starts[:, None] + np.arange(length)]
+        rows, numbers = np.unique(codes, axis=0, return_counts=True)
+        for row, number in zip(rows, numbers.tolist(), strict=True):
+            form = " ".join(tokens.form_labels[row])
+            counts[form] = counts.get(form, 0) + number
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def lexicon_unmatched(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> pd.DataFrame:
+    """List the patterns of a dictionary that never occur: misspelt, or not in this corpus.
+
+    Parameters
+    ----------
+    tokens, groups, clitics
+        As for `lexicon`.
+
+    Returns
+    -------
+    DataFrame
+        `entry` (the category that the pattern stands in), `pattern`, in the order of the
+        dictionary, and `suggestion`: for a word of four letters or more, the commonest word of the
+        corpus that is one letter more, less, other or exchanged; missing if there is none.
+
+    Raises
+    ------
+    TypeError, ValueError, FileNotFoundError
+        As `lexicon` does.
+
+    Examples
+    --------
+    >>> tokens = Tokens.from_lists([["أعلنت", "الحكومة", "إضرابا"]])
+    >>> lexicon_unmatched(tokens, {"حكم": ["حكومة", "برلمان"], "عمل": ["اضرلبا"]})
+      entry pattern suggestion
+    0   حكم  برلمان        NaN
+    1   عمل  اضرلبا     إضرابا
+    """
+    check_tokens(tokens)
+    entries = categories(groups)
+    found = find_all(tokens, {each for entry in entries for each in entry.own}, clitics=clitics)
+    missing = [
+        (entry.name, each) for entry in entries for each in entry.own if not len(found[each][0])
+    ]
+    table = pd.DataFrame(missing, columns=["entry", "pattern"], dtype="str")
+    return table.assign(suggestion=_suggestions(tokens, table["pattern"]))
+
+
+def _suggestions(tokens: Tokens, patterns: pd.Series) -> pd.Series:
+    """Return for each pattern the commonest word that differs in one letter, if it is a word."""
+    keys = pa.array(each_matching_key(tokens.unit_labels.tolist()), pa.large_string())
+    counts = type_counts(tokens.units, len(tokens.unit_labels))
+    found: list[str | None] = []
+    for key in map(matching_key, patterns):
+        close = np.zeros(0, dtype=np.intp)
+        if len(key) >= SHORTEST_SUGGESTED_FOR and key.isalpha():
+            like = pc.match_substring_regex(keys, _one_letter_off(key))
+            close = np.flatnonzero(np.asarray(like) & (counts > 0))
+        best = close[ranking(counts[close], tokens.unit_labels[close])[:1]]
+        found.append(tokens.unit_labels[best[0]] if len(best) else None)
+    return pd.Series(found, index=patterns.index, dtype="str")
+
+
+def _one_letter_off(key: str) -> str:
+    """Return a pattern of the words that differ from a key in one letter.
+
+    Examples
+    --------
+    >>> import re
+    >>> words = ["حكمه", "حكوومه", "جكومه", "حوكمه", "حكم"]
+    >>> [bool(re.match(_one_letter_off("حكومه"), word)) for word in words]
+    [True, True, True, True, False]
+    """
+    ways = [key[:at] + ".?" + key[at + 1 :] for at in range(len(key))]
+    ways += [key[:at] + "." + key[at:] for at in range(len(key) + 1)]
+    ways += [key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1)]
+    return f"^(?:{'|'.join(ways)})$"
