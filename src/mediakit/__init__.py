@@ -12,6 +12,7 @@ from typing import Any
 from mediakit._articles import as_articles
 from mediakit._boilerplate import find_boilerplate
 from mediakit._clean import clean, removals
+from mediakit._collocation import collocates, cooccurrence
 from mediakit._context import kwic
 from mediakit._conventions import compare_conventions
 from mediakit._corpus import write_corpus
@@ -33,6 +34,7 @@ from mediakit._lockwords import lockwords
 from mediakit._measures import measure
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
+from mediakit._phrases import phrases
 from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
@@ -59,7 +61,9 @@ _LATER = {
 __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "clean",
+    "collocates",
     "compare_conventions",
+    "cooccurrence",
     "count",
     "count_files",
     "describe",
@@ -87,6 +91,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "ngrams",
     "normalize",
     "parse_date",
+    "phrases",
     "plot",
     "read_articles",
     "removals",

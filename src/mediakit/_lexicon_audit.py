@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from mediakit._categories import categories
 from mediakit._lexicon import Groups, check_tokens
 from mediakit._lookup import find_all
-from mediakit._normalize import each_matching_key, matching_key
-from mediakit._order import ranking
 from mediakit._query import Hits
+from mediakit._suggest import suggestions
 from mediakit._tokens import Tokens
-from mediakit._type_counts import type_counts
-
-SHORTEST_SUGGESTED_FOR = 4  # letters; of shorter words, one letter more or less is another word
 
 
 def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> pd.DataFrame:
@@ -110,35 +104,5 @@ def lexicon_unmatched(tokens: Tokens, groups: Groups, *, clitics: bool = True) -
         (entry.name, each) for entry in entries for each in entry.own if not len(found[each][0])
     ]
     table = pd.DataFrame(missing, columns=["entry", "pattern"], dtype="str")
-    return table.assign(suggestion=_suggestions(tokens, table["pattern"]))
-
-
-def _suggestions(tokens: Tokens, patterns: pd.Series) -> pd.Series:
-    """Return for each pattern the commonest word that differs in one letter, if it is a word."""
-    keys = pa.array(each_matching_key(tokens.unit_labels.tolist()), pa.large_string())
-    counts = type_counts(tokens.units, len(tokens.unit_labels))
-    found: list[str | None] = []
-    for key in map(matching_key, patterns):
-        close = np.zeros(0, dtype=np.intp)
-        if len(key) >= SHORTEST_SUGGESTED_FOR and key.isalpha():
-            like = pc.match_substring_regex(keys, _one_letter_off(key))
-            close = np.flatnonzero(np.asarray(like) & (counts > 0))
-        best = close[ranking(counts[close], tokens.unit_labels[close])[:1]]
-        found.append(tokens.unit_labels[best[0]] if len(best) else None)
-    return pd.Series(found, index=patterns.index, dtype="str")
-
-
-def _one_letter_off(key: str) -> str:
-    """Return a pattern of the words that differ from a key in one letter.
-
-    Examples
-    --------
-    >>> import re
-    >>> words = ["حكمه", "حكوومه", "جكومه", "حوكمه", "حكم"]
-    >>> [bool(re.match(_one_letter_off("حكومه"), word)) for word in words]
-    [True, True, True, True, False]
-    """
-    ways = [key[:at] + ".?" + key[at + 1 :] for at in range(len(key))]
-    ways += [key[:at] + "." + key[at:] for at in range(len(key) + 1)]
-    ways += [key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1)]
-    return f"^(?:{'|'.join(ways)})$"
+    found = pd.Series(suggestions(tokens, table["pattern"]), index=table.index, dtype="str")
+    return table.assign(suggestion=found)

@@ -44,8 +44,8 @@ def ngrams(tokens: Tokens, n: int = 2) -> Tokens:
     """
     check_at_least(n, 1, "n")
     first = run_starts(tokens.breaks, n)
-    units, at = _run_codes(tokens, first, n)
-    names = _joined(tokens, first[at], n)
+    units, at = run_codes(tokens, first, n)
+    names = run_labels(tokens, first[at], n)
     starts = np.searchsorted(first, tokens.starts)
     breaks = np.diff(first, prepend=-2) > 1
     breaks[starts[:-1][np.diff(starts) > 0]] = True
@@ -62,7 +62,7 @@ def run_starts(breaks: Bits, n: int) -> Positions:
     return np.flatnonzero(whole_run)
 
 
-def _run_codes(tokens: Tokens, first: Positions, n: int) -> tuple[Codes, Positions]:
+def run_codes(tokens: Tokens, first: Positions, n: int) -> tuple[Codes, Positions]:
     """Return a code for each run, and for each code the index of the first run that has it."""
     types = len(tokens.unit_labels)
     if n == 1:
@@ -113,7 +113,7 @@ def distinct_pairs(
     return codes, at[order]
 
 
-def _joined(tokens: Tokens, starts: Positions, n: int) -> pd.Index:
+def run_labels(tokens: Tokens, starts: Positions, n: int) -> pd.Index:
     """Return the labels of n words from each position on, with a space between."""
     words = pa.array(tokens.unit_labels, type=pa.large_string())
     runs = (words.take(pa.array(tokens.units[starts + step])) for step in range(n))
