@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_at_least, check_choice, check_columns, check_positive
-from mediakit._count import group_name, groups_of
+from mediakit._count import group_codes, group_name, groups_of
 from mediakit._diversity import MTLD_RATIO, SAMPLE, check_window
 from mediakit._effect_size import PRIOR_TOKENS, UNIFORM
 from mediakit._intervals import CORRECTIONS
@@ -74,12 +74,16 @@ def keyness_articles(call: Call) -> Facts:
     _, cells, units = compared(*sides, grouped, families=call.families)
     groups = pd.DataFrame(columns=grouped[1])
     reference = reference_columns(groups, call.target, call.reference)
+    own, _ = group_codes(call.tokens.articles, call.by)
+    compared_groups = grouped[1].get_indexer([call.target, *reference])
+    repeated = np.isin(own, compared_groups) & (grouped[0] < 0)
     return {
         **tokens_of_call(call),
         **of_cells(cells, call.target, reference),
         "target_units": int(units.in_target.sum()),
         "reference_units": int((~units.in_target).sum()),
         "min_count": MIN_COUNT,
+        "repeated": int(repeated.sum()),
     }
 
 

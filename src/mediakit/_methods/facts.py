@@ -52,9 +52,10 @@ def of_grouping(by: By) -> Facts:
 
 
 def _excluded(lost: int, families: bool) -> str:
-    return {(0, 0): "none", (1, 0): "lost", (0, 1): "families", (1, 1): "both"}[
-        (int(lost > 0), int(families))
-    ]
+    """Return why articles are left out: a key of the phrases "excluded"."""
+    if lost:
+        return "both" if families else "lost"
+    return "families" if families else "none"
 
 
 def used_articles(tokens: Tokens, by: By, families: bool) -> npt.NDArray[np.bool_]:

@@ -13,11 +13,12 @@ from mediakit._methods.conventions import CONVENTIONS
 from mediakit._methods.terms import ARABIC, COMMON, ENGLISH, NOUNS
 
 PHRASES = COMMON | CONVENTIONS
-Facts = Mapping[str, Any]
 # {window}   {articles:article}   {articles:article:nominative}   {measure:measure}
 FIELD = re.compile(r"\{(?P<fact>\w+)(?::(?P<how>\w+))?(?::(?P<manner>\w+))?\}")
 # Marks and overrides of direction, which a name from a file may hold.
 DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A Latin word before a bracket, which would draw the bracket into its own direction: V (Dunn 1961)
+BEFORE_BRACKET = re.compile(r"[A-Za-z\u03bb][\w\u00b2]*(?= \()")
 FEW = 4  # names that a sentence holds; of more, the rest is counted
 OTHER = "other"  # the phrase of a value that has none of its own
 TANWIN = "\u064b\u0627"  # مقالًا
@@ -160,7 +161,7 @@ PLAIN: dict[str, Callable[..., str]] = {
 }
 
 
-def say(template: str, facts: Facts, language: int) -> str:
+def say(template: str, facts: Mapping[str, Any], language: int) -> str:
     """Fill the fields of a template, and those of the phrases that it takes in.
 
     A field names a fact and how it is said: a noun counts it, a table of phrases has a phrase for
@@ -182,4 +183,6 @@ def say(template: str, facts: Facts, language: int) -> str:
             return say(phrase[language], {**facts, "value": value}, language)
         return PLAIN[how](value, language, *manner)
 
+    if language == ARABIC:
+        template = BEFORE_BRACKET.sub(lambda word: ltr(word.group()), template)
     return FIELD.sub(fill, template)

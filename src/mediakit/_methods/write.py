@@ -14,8 +14,8 @@ from mediakit._check import did_you_mean
 from mediakit._direction import LRI, PDI, RLI
 from mediakit._methods.context import CONTEXT
 from mediakit._methods.corpus import CORPUS
-from mediakit._methods.facts import Call
-from mediakit._methods.say import Facts, say
+from mediakit._methods.facts import Call, Facts
+from mediakit._methods.say import say
 from mediakit._methods.statistics import STATISTICS
 from mediakit._methods.terms import ARABIC, ENGLISH
 from mediakit._methods.text import Text
@@ -113,6 +113,11 @@ def methods(function: Callable[..., Any], /, *arguments: Any, **options: Any) ->
         If the function has no text, or the call itself would raise it.
     TypeError
         If the arguments do not fit the function: the error of the call.
+
+    Notes
+    -----
+    A frame of counts does not say how it was counted: lemmas, wire families that count once and
+    articles without a group are in the text of `count`.
 
     Examples
     --------
