@@ -36,7 +36,7 @@ TREND = pd.DataFrame(
 WITHOUT_TEXT = {
     "as_articles": "brings a frame into shape",
     "lemma_table": "lists what lemmatize did",
-    "lexicon_forms": "lists what lexicon found",
+    "lexicon_matches": "lists what lexicon found",
     "lexicon_unmatched": "lists what lexicon did not find",
     "load_sample": "reads",
     "ltr": "shows",
@@ -220,16 +220,26 @@ def test_no_number_or_name_of_an_arabic_text_is_turned_round_on_screen(
         assert run in shown, run
 
 
+def check_brackets(arabic: str) -> None:
+    """Fail if a bracket stands before the Latin words that it follows, on a right-to-left line."""
+    shown = strip_isolates(get_display(arabic, base_dir="R"))
+    words = r"((?:[A-Za-z][A-Za-z0-9²-]* )+)\("
+    for word in re.findall(words, strip_isolates(arabic)):
+        assert f"( {word.strip()}" in shown  # python-bidi leaves brackets unmirrored
+        assert f"{word}(" not in shown
+
+
 @every_call
 def test_a_bracket_after_a_latin_word_follows_it_from_right_to_left(
     function: Callable[..., Any], arguments: tuple[Any, ...]
 ) -> None:
     """Else the bracket, Latin too, would stand on the wrong side: الاختبارات V (Dunn 1961)."""
-    arabic = mk.methods(function, *arguments).arabic
-    shown = strip_isolates(get_display(arabic, base_dir="R"))
-    for word in re.findall(r"([A-Za-z][\w²]*) \(", strip_isolates(arabic)):
-        assert f"( {word}" in shown  # python-bidi leaves brackets unmirrored
-        assert f"{word} (" not in shown
+    check_brackets(mk.methods(function, *arguments).arabic)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_bracket_after_the_name_of_a_measure_follows_it(measure: str) -> None:
+    check_brackets(mk.methods(mk.keyness, COUNTS, TARGET, measure=measure).arabic)
 
 
 @every_call

@@ -10,16 +10,16 @@ CONTEXT: dict[str, Text] = {
     "kwic": Text(
         neighbours.kwic,
         (
-            "استُخرجت بأي رسم كل مواضع {queries:names}، وعددها {lines}، من {runs:size} في "
-            "{articles:article}، {excluded:excluded}، ومع كل موضع {window:word:nominative} قبله "
-            "ومثلها بعده داخل المقال نفسه",
+            "استُخرجت بأي رسم كل مواضع {queries:names}، وعددها {lines}، ومع كل منها "
+            "{window:word:nominative} قبله ومثلها بعده داخل المقال نفسه، من {runs:size} في "
+            "{articles:article}، {excluded:excluded}",
             "ورُتبت الأسطر {sort:sort}{limited:limited}، والنص كما ورد في المقال",
         ),
         (
-            "All {lines:place} of {queries:names}, in any spelling, were taken from {runs:size} "
-            "in {articles:article}, {excluded:excluded}, each with {window:word} before it and as "
-            "many after it within its article",
-            "The lines are sorted {sort:sort}{limited:limited}, and show the text as it stands in "
+            "All {lines:place} of {queries:names}, in any spelling, were taken with {window:word} "
+            "before and as many after within the article, from {runs:size} in {articles:article}, "
+            "{excluded:excluded}",
+            "The lines are sorted {sort:sort}{limited:limited}; the text is shown as it stands in "
             "the article",
         ),
     ),

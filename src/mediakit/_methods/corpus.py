@@ -201,8 +201,8 @@ CORPUS: dict[str, Text] = {
         (
             "عُدّ ورود كل نوع ({unit:unit}) {grouped:grouping} في مدونة من {runs:size} (N) "
             "و{types:type} (V) في {articles:article} و{groups:group}، {excluded:excluded}",
-            "وأحجام المجموعات مجموع كلماتها ومنها الكلمات الوظيفية، فلا يغيّر استبعاد كلمات من "
-            "الجداول بعد العدّ أي معدل",
+            "وأحجام المجموعات مجموع ما عُدّ فيها ومنه الكلمات الوظيفية، فلا يغيّر استبعاد كلمات "
+            "من الجداول بعد العدّ أي معدل",
         ),
         (
             "The occurrences of each type ({unit:unit}) were counted {grouped:grouping} in a "

@@ -18,7 +18,8 @@ FIELD = re.compile(r"\{(?P<fact>\w+)(?::(?P<how>\w+))?(?::(?P<manner>\w+))?\}")
 # Marks and overrides of direction, which a name from a file may hold.
 DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A Latin word before a bracket, which would draw the bracket into its own direction: V (Dunn 1961)
-BEFORE_BRACKET = re.compile(r"[A-Za-z\u03bb][\w\u00b2]*(?= \()")
+LATIN_WORD = r"[A-Za-z\u03bb][A-Za-z0-9\u00b2-]*"
+BEFORE_BRACKET = re.compile(rf"{LATIN_WORD}(?: {LATIN_WORD})*(?= \()")
 FEW = 4  # names that a sentence holds; of more, the rest is counted
 OTHER = "other"  # the phrase of a value that has none of its own
 TANWIN = "\u064b\u0627"  # مقالًا
