@@ -92,12 +92,12 @@ def change_points(trend_table, *, penalty=None):
 
 
 @planned
-def bursts(trend_table):
+def bursts(trend_table, *, scale=2.0, gamma=1.0, levels=1):
     raise NotImplementedError
 
 
 @planned
-def lexicon(tokens, groups, by="source"):
+def adjusted_frequency(tokens, by="source", *, families=False):
     raise NotImplementedError
 
 
@@ -136,7 +136,8 @@ CALLS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (trend, (TOKENS, ["السد", "الميناء"])),
     (change_points, (TREND,)),
     (bursts, (TREND,)),
-    (lexicon, (TOKENS, DICTIONARY)),
+    (adjusted_frequency, (TOKENS,)),
+    (mk.lexicon, (TOKENS, DICTIONARY)),
 ]
 NAMES = [function.__name__ for function, _ in CALLS]
 every_call = pytest.mark.parametrize(("function", "arguments"), CALLS, ids=NAMES)
@@ -358,6 +359,7 @@ def test_other_texts_say_the_numbers_of_plain_pandas() -> None:
         mk.clean: ((ARTICLES,), [len(ARTICLES), ARTICLES["source"].nunique()]),
         mk.describe: ((ARTICLES,), [len(ARTICLES), ARTICLES["source"].nunique()]),
         mk.stopwords: ((), [len(mk.stopwords())]),
+        mk.lexicon: ((TOKENS, DICTIONARY), [SIZE, groups, len(ARTICLES), 3, 10_000]),
     }
     for function, (arguments, numbers) in expected.items():
         text = mk.methods(function, *arguments)
@@ -435,7 +437,14 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (collocates, (TOKENS, "السد"), {"window": 3}, "من 3 كلمات قبلها", "3 words before"),
     (collocates, (TOKENS, "السد"), {"span_adjusted": True}, "المتوقع مضروب", "count multiplied"),
     (trend, (TOKENS, ["السد"]), {"every": "M", "by": "source"}, "والمصدر", "month and source"),
-    (change_points, (TREND,), {"penalty": 12.5}, "12.5", "12.5"),
+    (change_points, (TREND,), {"penalty": 12.5}, "هي 12.5", "is 12.5"),
+    (bursts, (TREND,), {"levels": 3}, "الأساس 3", "with 3 above"),
+    (bursts, (TREND,), {"scale": 1.5, "gamma": 2}, "2 ln n", "costing 2 ln n"),
+    (adjusted_frequency, (TOKENS,), {"by": "date:M"}, "بحسب الشهر", "by month"),
+    (mk.kwic, (TOKENS, "السد"), {"sort": "random", "seed": 7}, "بالبذرة 7", "with seed 7"),
+    (mk.kwic, (TOKENS, ["السد", "سد"]), {"window": 3}, "«السد» و«سد»", f"and “{rtl('سد')}”"),
+    (mk.lexicon, (TOKENS, DICTIONARY), {"per": 1000}, "لكل 1,000 كلمة", "per 1,000 tokens"),
+    (mk.lexicon, (TOKENS, DICTIONARY), {"clitics": False}, "ولا تُعدّ الكلمة مع", "does not count"),
 ]  # fmt: skip
 
 
@@ -503,6 +512,10 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.kwic, (TOKENS, "*"), {}),
     (mk.kwic, (TOKENS, "السد"), {"sort": "later"}),
     (mk.kwic, (TOKENS, "السد"), {"limit": -1}),
+    (mk.lexicon, (TOKENS, {"حكم": []}), {}),
+    (mk.lexicon, (TOKENS, {"حكم": ["*"]}), {}),
+    (mk.lexicon, (TOKENS, DICTIONARY), {"per": 0}),
+    (mk.lexicon, (mk.ngrams(TOKENS), DICTIONARY), {}),
     (mk.ngrams, (TOKENS, 0), {}),
     (mk.join_phrases, (TOKENS, ["الحكومة"]), {}),
     (mk.tokenize, (ARTICLES,), {"text": "body"}),

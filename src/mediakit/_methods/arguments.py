@@ -38,7 +38,9 @@ def frequencies(call: Call) -> Facts:
     if call.articles is not None:
         check_counts(call.articles)
         check_columns(call.articles, *call.counts.columns, name="articles")
-    return of_counts(call.counts, call.sizes) | {"with_articles": call.articles is not None}
+    adjusted = getattr(call, "adjusted", None)
+    given = {"with_articles": call.articles is not None, "with_adjusted": adjusted is not None}
+    return of_counts(call.counts, call.sizes) | given
 
 
 def _parameters(measure: Measure) -> Facts:

@@ -90,43 +90,54 @@ CONTEXT: dict[str, Text] = {
         neighbours.of_trend,
         (
             "بُحث عن نقاط التغير في {series:series} من {periods:period} بخوارزمية PELT (Killick "
-            "et al. 2012) في مكتبة ruptures (Truong et al. 2020)",
-            "وعقوبة كل نقطة {penalty:penalty}، والفترات التي لا مقال فيها خارج الحساب",
+            "et al. 2012) في مكتبة ruptures (Truong et al. 2020)، بأرجحية ذات الحدين لأعداد "
+            "الفترات مقسومة على تشتتها φ، وهو مقدَّر من فروق الفترات المتجاورة (Rice 1984) ولا "
+            "يقل عن 1",
+            "وعقوبة كل نقطة {penalty:penalty}، والفترات التي لا كلمة فيها خارج الحساب، ولا قيم p "
+            "لأن المواضع مختارة من البيانات",
         ),
         (
             "Change points were looked for in {series:series} of {periods:period} by PELT "
-            "(Killick et al. 2012) with ruptures (Truong et al. 2020)",
-            "The penalty of a point is {penalty:penalty}; periods without articles are left out",
+            "(Killick et al. 2012) with ruptures (Truong et al. 2020), by the binomial likelihood "
+            "of the counts of the periods over their dispersion φ, which is estimated from "
+            "differences of neighbouring periods (Rice 1984) and at least 1",
+            "The penalty of a point {penalty:penalty}; periods without words are passed over, and "
+            "there is no p, since the places are chosen from the data",
         ),
     ),
     "bursts": Text(
         neighbours.of_trend,
         (
-            "بُحث عن فترات الكثافة في {series:series} من {periods:period} بنموذج الحالتين "
-            "(Kleinberg 2003)",
-            "والحالة الأساس هي المعدل في كل الفترات معًا، والفترات التي لا مقال فيها خارج الحساب",
+            "بُحث عن فترات الكثافة في {series:series} من {periods:period} بآلة الحالات لأعداد "
+            "الفترات (Kleinberg 2003)، ونسبة معدل كل حالة إلى معدل التي تحتها {scale}، وعدد "
+            "الحالات فوق الحالة الأساس {levels}، وكلفة الصعود \u2066{gamma} ln n\u2069 حيث n عدد "
+            "الفترات",
+            "ومعدل الحالة الأساس هو معدل المجموعة كلها، والفترات التي لا كلمة فيها خارج الحساب، "
+            "ولا اختبار دلالة",
         ),
         (
-            "Bursts were looked for in {series:series} of {periods:period} by a model of two "
-            "states (Kleinberg 2003)",
-            "The base state is the rate over all periods together; periods without articles are "
-            "left out",
+            "Bursts were looked for in {series:series} of {periods:period} by the automaton for "
+            "batches (Kleinberg 2003), the rate of each state being {scale} times that of the "
+            "state below, with {levels} above the base state, and each climb costing {gamma} ln "
+            "n, n being the number of periods",
+            "The base state has the rate of the whole group; periods without words are passed "
+            "over, and there is no test of significance",
         ),
     ),
     "lexicon": Text(
         neighbours.lexicon,
         (
-            "عُدّ ورود ما في القاموس{listed:dictionary} {grouped:grouping} "
-            "({groups:group:nominative})، مع معدله وفترة ثقة ولسون بمستوى {level:percent} (Wilson "
-            "1927)",
+            "عُدّ ورود ما في قاموس من {categories:category} و{patterns:pattern} "
+            "{grouped:grouping} ({groups:group:nominative})، مع معدله لكل {per:token} وفترة ثقة "
+            "ولسون بمستوى {level:percent} (Wilson 1927)",
             "والوحدات {unit:unit}، والمدونة {runs:size} (N) في {articles:article}، "
             "{excluded:excluded}، ولا تُعدّ الكلمة في الفئة الواحدة مرتين، فالأطول من المتداخلات "
             "مقدَّم (quanteda؛ Benoit et al. 2018){clitics:clitics}",
         ),
         (
-            "The occurrences of the entries of a dictionary{listed:dictionary} were counted "
-            "{grouped:grouping} ({groups:group}), their rates with Wilson score intervals at "
-            "{level:percent} (Wilson 1927)",
+            "The occurrences of the entries of a dictionary of {categories:category} and "
+            "{patterns:pattern} were counted {grouped:grouping} ({groups:group}), their rates per "
+            "{per:token} with Wilson score intervals at {level:percent} (Wilson 1927)",
             "The units are {unit:unit}, N = {runs:size} in {articles:article}, "
             "{excluded:excluded}; no word counts twice in one category, the longest of "
             "overlapping matches coming first (quanteda; Benoit et al. 2018){clitics:clitics}",

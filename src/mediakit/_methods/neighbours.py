@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from mediakit._check import check_at_least
+from mediakit._categories import categories
+from mediakit._check import check_at_least, check_positive
 from mediakit._context import kwic as concordance
 from mediakit._intervals import LEVEL
+from mediakit._lexicon import check_tokens
 from mediakit._methods.facts import Call, Facts, of_grouping, of_tokens, several, tokens_of_call
 from mediakit._ngrams import ngrams
 
@@ -62,33 +61,10 @@ def of_trend(call: Call) -> Facts:
 
 
 def lexicon(call: Call) -> Facts:
-    """Return the size of the corpus and of the dictionary, where that is not a file."""
-    listed = isinstance(call.groups, Mapping)
-    return tokens_of_call(call) | {
-        "level": LEVEL,
-        "per": getattr(call, "per", None),
-        "clitics": getattr(call, "clitics", None),
-        "listed": listed,
-        "categories": sum(1 for _ in _names(call.groups)),
-        "patterns": sum(1 for _ in _patterns(call.groups)) if listed else 0,
-    }
-
-
-def _names(groups: Any) -> Iterator[str]:
-    """Yield the names of a dictionary's categories, those inside others too."""
-    if isinstance(groups, Mapping):
-        for name, value in groups.items():
-            yield name
-            yield from _names(value)
-    elif not isinstance(groups, str) and hasattr(groups, "__iter__"):
-        for value in groups:
-            yield from _names(value)
-
-
-def _patterns(groups: Any) -> Iterator[str]:
-    """Yield the patterns of a dictionary."""
-    if isinstance(groups, str):
-        yield groups
-    else:
-        for value in groups.values() if isinstance(groups, Mapping) else groups:
-            yield from _patterns(value)
+    """Return the size of the corpus and of the dictionary."""
+    check_positive(call.per, "per")
+    check_tokens(call.tokens)
+    entries = categories(call.groups)
+    patterns = sum(len(entry.own) for entry in entries)
+    dictionary = {"categories": len(entries), "patterns": patterns, "level": LEVEL}
+    return tokens_of_call(call) | dictionary

@@ -9,10 +9,11 @@ from typing import Any
 
 from mediakit._count import PERIODS
 from mediakit._direction import has_arabic, ltr, rtl
+from mediakit._methods.context_terms import CONTEXT_TERMS
 from mediakit._methods.conventions import CONVENTIONS
 from mediakit._methods.terms import ARABIC, COMMON, ENGLISH, NOUNS
 
-PHRASES = COMMON | CONVENTIONS
+PHRASES = COMMON | CONVENTIONS | CONTEXT_TERMS
 # {window}   {articles:article}   {articles:article:nominative}   {measure:measure}
 FIELD = re.compile(r"\{(?P<fact>\w+)(?::(?P<how>\w+))?(?::(?P<manner>\w+))?\}")
 # Marks and overrides of direction, which a name from a file may hold.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediakit._methods import arguments
-from mediakit._methods.facts import comparison
+from mediakit._methods.facts import comparison, tokens_of_call
 from mediakit._methods.text import Text
 
 STATISTICS: dict[str, Text] = {
@@ -14,14 +14,32 @@ STATISTICS: dict[str, Text] = {
             "{level:percent} (Wilson 1927)، في جدول عدّ من {tokens:token} و{types:type} "
             "و{groups:group}",
             "وأحجام المجموعات {sized:sizes}، ولا حد أدنى لعدد مرات الورود، وللأنواع المتساوية "
-            "الرتبةُ نفسها، وهي أولى رتبها{with_articles:with_articles}",
+            "الرتبةُ نفسها، وهي أولى "
+            "رتبها{with_articles:with_articles}{with_adjusted:with_adjusted}",
         ),
         (
             "The rate of each type is given per {per:token} of a group, with Wilson score "
             "intervals at {level:percent} (Wilson 1927), from counts of {tokens:token} and "
             "{types:type} in {groups:group}",
             "The sizes of the groups are {sized:sizes}; there is no minimum count, and types of "
-            "equal count share the first of their ranks{with_articles:with_articles}",
+            "equal count share the first of their "
+            "ranks{with_articles:with_articles}{with_adjusted:with_adjusted}",
+        ),
+    ),
+    "adjusted_frequency": Text(
+        tokens_of_call,
+        (
+            "حُسب التكرار المخفَّض ARF لكل نوع (Savický & Hlaváčová 2002) {grouped:grouping} "
+            "({groups:group:nominative}) من مسافات وروده، وقد وُصل آخر المجموعة بأولها",
+            "والوحدات {unit:unit}، والمدونة {runs:size} (N) و{types:type} (V) في "
+            "{articles:article}، {excluded:excluded}، ولا حد أدنى لعدد مرات الورود",
+        ),
+        (
+            "The average reduced frequency ARF of each type (Savický & Hlaváčová 2002) was "
+            "computed {grouped:grouping} ({groups:group}) from the distances of its occurrences, "
+            "the end of a group joined to its beginning",
+            "The units are {unit:unit}, N = {runs:size} and V = {types:type} in "
+            "{articles:article}, {excluded:excluded}, without a minimum count",
         ),
     ),
     "keyness": Text(
