@@ -106,6 +106,7 @@ ROWS = [
     ["_keyness_articles"],
     ["_dispersion", "_diversity", "_similarity"],
     ["_shift"],
+    ["_methods"],
     ["plot"],
     ["_headers"],
     ["_columns"],

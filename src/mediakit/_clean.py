@@ -20,6 +20,7 @@ from mediakit._structure import lead_of, subheads_of
 
 GAP = re.compile(r"\n\s*\n\s*\n")  # what a cut leaves between paragraphs
 DATE_IN_LINE = re.compile(r"(\d.*)")  # الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م
+NEEDED = ("article", "source", "date", "headline", "text", "problem")
 CREDITS = ("byline", "dateline", "agency")
 REMOVAL_COLUMNS = ("article", "source", "start", "end", "kind", "text")
 
@@ -114,8 +115,7 @@ def clean(
     >>> row["text"], row["byline"], row["raw_text"] == text
     ('عاد العمال إلى الأرصفة.', 'رنا السيفي', True)
     """
-    needed = ("article", "source", "date", "headline", "text", "problem")
-    check_columns(articles, *needed, name="articles")
+    check_columns(articles, *NEEDED, name="articles")
     check_at_least(min_articles, 1, "min_articles")
     numbered = articles.reset_index(drop=True)  # the caller's index may repeat itself
     raw = numbered["raw_text"] if "raw_text" in numbered.columns else numbered["text"]

@@ -13,6 +13,7 @@ from mediakit._problems import CRAWLED, kinds_of
 from mediakit._quality import duplicate_of, script_problem, truncation
 from mediakit._words import words
 
+NEEDED = ("article", "source", "text", "date", "problem")
 REPAIRED = ("read as", "repaired", "lone surrogates", "unreadable characters")
 
 
@@ -102,8 +103,7 @@ def describe(articles: pd.DataFrame) -> pd.DataFrame:
     >>> table[["articles", "words", "empty", "duplicates", "usable"]].values.tolist()
     [[3, 4, 1, 1, 1]]
     """
-    needed = ("article", "source", "text", "date", "problem")
-    check_columns(articles, *needed, name="articles")
+    check_columns(articles, *NEEDED, name="articles")
     articles = articles.reset_index(drop=True)
     texts = articles["text"].fillna("").map(display_text)
     facts = _facts(articles, texts)

@@ -172,6 +172,13 @@ def _spectrum(texts: Texts, types: int) -> Spectrum:
     return Spectrum(distinct >> 32, occurrences, number.astype(float), texts.sizes.astype(float))
 
 
+def check_window(window: float) -> None:
+    """Raise ValueError unless the window is a whole number of tokens."""
+    check_at_least(window, 1, "window")
+    if window % 1:
+        raise ValueError(f"`window` must be a whole number of tokens; got {window}.")
+
+
 def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.DataFrame:
     """Measure how varied the vocabulary of each group is.
 
@@ -220,9 +227,7 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
     (2007), Language Testing 24, 459-488 (HD-D); (2010), Behavior Research Methods 42, 381-392
     (MTLD). Tweedie, F. J. & Baayen, R. H. (1998), Computers and the Humanities 32, 323-352.
     """
-    check_at_least(window, 1, "window")
-    if window % 1:
-        raise ValueError(f"`window` must be a whole number of tokens; got {window}.")
+    check_window(window)
     group, groups = group_articles(tokens.articles, by)
     texts = _texts(tokens, group, len(groups))
     spectrum = _spectrum(texts, len(tokens.unit_labels))

@@ -54,7 +54,7 @@ def _units(
     return Units(counts, sizes, in_target)
 
 
-def _check_resamples(resamples: object) -> None:
+def check_resamples(resamples: object) -> None:
     check_at_least(resamples, 1, "resamples")
     if not isinstance(resamples, int):
         raise ValueError(f"`resamples` must be a whole number; got {resamples!r}.")
@@ -164,8 +164,22 @@ def keyness_articles(
     Sampling. Wiley. Welch, B. L. (1947), Biometrika 34, 28-35. Phipson, B. & Smyth, G. K. (2010),
     Statistical Applications in Genetics and Molecular Biology 9, 39.
     """
-    _check_resamples(resamples)
-    codes, groups = groups_of(tokens, by, families)
+    check_resamples(resamples)
+    grouped = groups_of(tokens, by, families)
+    labels, cells, units = compared(tokens, target, reference, grouped, families=families)
+    return _as_table(labels, cells, units, resamples, seed)
+
+
+def compared(
+    tokens: Tokens,
+    target: str,
+    reference: str | list[str] | None,
+    grouped: tuple[npt.NDArray[np.intp], pd.Index],
+    *,
+    families: bool,
+) -> tuple[pd.Index, Observed, Units]:
+    """Return the types that are compared, their cells, and the units of both sides."""
+    codes, groups = grouped
     shape = (len(groups), len(tokens.unit_labels))
     table = group_counts(tokens.units, tokens.starts, codes, shape=shape)
     counts = pd.DataFrame(table.T, index=tokens.unit_labels.rename("token"), columns=groups)
@@ -174,7 +188,7 @@ def keyness_articles(
     types = tokens.unit_labels.get_indexer(labels)
     units = _units(tokens, _sides(tokens, codes, groups, names), types, families)
     _check_units(units, names)
-    return _as_table(labels, cells, units, resamples, seed)
+    return labels, cells, units
 
 
 def _as_table(
