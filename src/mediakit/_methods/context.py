@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mediakit._methods import neighbours
-from mediakit._methods.facts import tokens_of_call
 from mediakit._methods.text import Text
 
 CONTEXT: dict[str, Text] = {
@@ -58,16 +57,17 @@ CONTEXT: dict[str, Text] = {
         ),
     ),
     "cooccurrence": Text(
-        tokens_of_call,
+        neighbours.cooccurrence,
         (
             "عُدّ تجاور أكثر {top:type} ورودًا على بعد لا يزيد على {window:word} داخل المقال "
             "نفسه، في مدونة من {runs:size} (N) و{types:type} (V)",
-            "والوحدات {unit:unit}، في {articles:article}، {excluded:excluded}",
+            "والوحدات {unit:unit}{some_left:left_out}، في {articles:article}، {excluded:excluded}",
         ),
         (
             "How often the {top:type} that are most frequent stand at most {window:word} apart in "
             "an article was counted in a corpus of N = {runs:size} and V = {types:type}",
-            "The units are {unit:unit}, in {articles:article}, {excluded:excluded}",
+            "The units are {unit:unit}{some_left:left_out}, in {articles:article}, "
+            "{excluded:excluded}",
         ),
     ),
     "trend": Text(

@@ -44,8 +44,8 @@ CONTEXT_TERMS: dict[str, dict[Any, Said]] = {
             "ΔP from the collocate to the node (Gries 2013)",
         ),
         "min_sensitivity": (
-            "مقياس أدنى الحساسيتين (Pedersen 1998)",
-            "minimum sensitivity (Pedersen 1998)",
+            "مقياس أدنى الحساسيتين (Pedersen & Bruce 1996)",
+            "minimum sensitivity (Pedersen & Bruce 1996)",
         ),
         "other": ("مقياس {value:name}", "the measure {value:name}"),
     },
@@ -58,6 +58,10 @@ CONTEXT_TERMS: dict[str, dict[Any, Said]] = {
             "العدد المتوقع غير مضروب في طول النافذة",
             "the expected count not multiplied by the span of the window",
         ),
+    },
+    "left_out": {
+        True: ("، دون {left:word:genitive} لا يُنظر فيها", ", {left:word} being passed over"),
+        False: ("", ""),
     },
     "also_grouped": {
         True: (" و{by:columns}", " and {by:columns}"),

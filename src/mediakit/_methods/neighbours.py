@@ -9,6 +9,7 @@ from mediakit._intervals import LEVEL
 from mediakit._lexicon import check_tokens
 from mediakit._methods.facts import Call, Facts, of_grouping, of_tokens, several, tokens_of_call
 from mediakit._ngrams import ngrams
+from mediakit._normalize import matching_key
 
 
 def kwic(call: Call) -> Facts:
@@ -43,6 +44,12 @@ def phrases(call: Call) -> Facts:
     runs = ngrams(call.tokens, call.n)
     found = int((runs.vocabulary["count"] >= call.min_count).sum())
     return tokens_of_call(call) | {"found": found}
+
+
+def cooccurrence(call: Call) -> Facts:
+    """Return the size of the corpus, and how many words were passed over."""
+    left = {matching_key(word) for word in call.leave_out}
+    return tokens_of_call(call) | {"left": len(left), "some_left": bool(left)}
 
 
 def trend(call: Call) -> Facts:

@@ -177,7 +177,7 @@ STATISTICS: dict[str, Text] = {
             "بنافذة من {window:token} (Covington & McFall 2010) وMTLD بعتبة {threshold} في "
             "الاتجاهين (McCarthy & Jarvis 2010) وHD-D بعينة من {sample:token} (McCarthy & Jarvis "
             "2007)، ومعها TTR وR (Guiraud 1954) وCTTR (Carroll 1964) وC (Herdan 1960) وa (Maas "
-            "1972) وK (Yule 1944) وD (Simpson 1949)",
+            "1972) وK (Yule 1944) وD (Simpson 1949) والإنتروبيا (Shannon 1948)",
             "والوحدات {unit:unit}، والمدونة {runs:size} (N) و{types:type} (V) في "
             "{articles:article}، {excluded:excluded}، والنص الذي يقصر عن نافذة المقياس أو عينته "
             "تغيب قيمته وحده",
@@ -187,7 +187,8 @@ STATISTICS: dict[str, Text] = {
             "windows of {window:token} (Covington & McFall 2010), MTLD with threshold {threshold} "
             "in both directions (McCarthy & Jarvis 2010) and HD-D with samples of {sample:token} "
             "(McCarthy & Jarvis 2007), besides TTR, R (Guiraud 1954), CTTR (Carroll 1964), C "
-            "(Herdan 1960), a (Maas 1972), K (Yule 1944) and D (Simpson 1949)",
+            "(Herdan 1960), a (Maas 1972), K (Yule 1944), D (Simpson 1949) and entropy (Shannon "
+            "1948)",
             "The units are {unit:unit}, N = {runs:size} and V = {types:type} in "
             "{articles:article}, {excluded:excluded}; a text too short for a window or sample is "
             "missing by itself alone",
