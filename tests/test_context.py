@@ -281,3 +281,29 @@ def test_lines_are_sorted_by_the_folded_words_around_the_node() -> None:
     tokens = mk.Tokens.from_lists([["أب", "س", "إج"], ["ات", "س", "اب"], ["ب\n", "س", "آا"]])
     assert mk.kwic(tokens, "س")["after"].tolist() == ["آا", "اب", "إج"]
     assert mk.kwic(tokens, "س", sort="before")["before"].tolist() == ["أب", "ات", "ب\n"]
+
+
+def test_lines_near_another_word_are_those_behind_a_collocate() -> None:
+    tokens = mk.Tokens.from_lists(
+        [["قال", "رئيس", "النقابة", "إن", "السد", "آمن", "قال", "رئيس", "السد"], ["السد", "رئيس"]]
+    )
+    lines = mk.kwic(tokens, "رئيس", near="السد", window=2)
+    assert sorted(lines["before"] + "|" + lines["after"]) == ["آمن قال|السد", "السد|"]
+    assert len(mk.kwic(tokens, "رئيس", near="السد", window=3)) == 3
+    assert len(mk.kwic(tokens, "رئيس", near="قال رئيس", window=5)) == 0
+    assert len(mk.kwic(tokens, "السد", near=["قال رئيس", "آمن"], window=2)) == 2
+    assert mk.kwic(tokens, "رئيس", near="البحر").empty
+
+
+@given(st.lists(st.lists(st.sampled_from("أبجد"), max_size=20), min_size=1, max_size=3),
+       st.integers(1, 4))  # fmt: skip
+def test_every_collocate_has_lines(texts: list[list[str]], window: int) -> None:
+    tokens = mk.Tokens.from_lists(texts)
+    if "أ" not in tokens.form_labels:
+        return
+    table = mk.collocates(tokens, "أ", window=window, min_count=1)
+    for token, count in zip(table["token"], table["count"], strict=True):
+        lines = mk.kwic(tokens, "أ", near=token, window=window)
+        assert 0 < len(lines) <= count
+    for other in set("أبجد") - set(table["token"]):
+        assert mk.kwic(tokens, "أ", near=other, window=window).empty

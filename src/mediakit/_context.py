@@ -167,6 +167,7 @@ def kwic(
     sort: str = "after",
     limit: int | None = None,
     families: bool = False,
+    near: str | Iterable[str] | None = None,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Show every occurrence of a word, or of any of several, in its context (a concordance).
@@ -187,6 +188,9 @@ def kwic(
         The greatest number of lines, taken after sorting; of a random order, a sample.
     families : bool
         Show one article of each wire family only.
+    near : str or iterable of str, optional
+        Show only the lines that have this in their window too: the lines behind a row of
+        `collocates`.
     seed : int
         The same seed gives the same random order; a greater `limit` goes on with it.
 
@@ -217,6 +221,8 @@ def kwic(
     if tokens.unit not in ("word", "lemma", "class"):
         raise ValueError(NGRAM_ERROR.format(unit=tokens.unit))
     found, rows = _found(tokens, query, families)
+    if near is not None:
+        found, rows = _taken(found, rows, _having_near(tokens, found, rows, near, window))
     if sort == "random":
         drawn = np.random.default_rng(seed).permutation(len(rows))[:limit]
         found, rows = _taken(found, rows, drawn)
@@ -235,6 +241,20 @@ def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[
     group = np.zeros(len(tokens.articles), dtype=np.intp)
     kept = first_of_families(tokens.articles, group)[rows]
     return _taken(found, rows, np.flatnonzero(kept))
+
+
+def _having_near(
+    tokens: Tokens, found: Hits, rows: Positions, near: str | Iterable[str], window: int
+) -> Positions:
+    """Return which hits have another query's hit in the window before or after them."""
+    other = hits_of_any(tokens, parsed_queries(near))
+    starts, ends = other.positions, np.sort(other.positions + other.lengths)
+    first, last = found.positions, found.positions + found.lengths
+    begin = np.maximum(first - window, tokens.starts[rows])
+    stop = np.minimum(last + window, tokens.starts[rows + 1])
+    before = np.searchsorted(ends, first, side="right") > np.searchsorted(starts, begin)
+    after = np.searchsorted(ends, stop, side="right") > np.searchsorted(starts, last)
+    return np.flatnonzero(before | after)
 
 
 def _taken(found: Hits, rows: Positions, which: Positions) -> tuple[Hits, Positions]:

@@ -9,14 +9,14 @@ CONTEXT: dict[str, Text] = {
     "kwic": Text(
         neighbours.kwic,
         (
-            "استُخرجت بأي رسم كل مواضع {queries:names}، وعددها {lines}، ومع كل منها "
-            "{window:word:nominative} قبله ومثلها بعده داخل المقال نفسه، من {runs:size} في "
+            "استُخرجت بأي رسم كل مواضع {queries:names}{has_near:near_it}، وعددها {lines}، ومع كل "
+            "منها {window:word:nominative} قبله ومثلها بعده داخل المقال نفسه، من {runs:size} في "
             "{articles:article}، {excluded:excluded}",
             "ورُتبت الأسطر {sort:sort}{limited:limited}، والنص كما ورد في المقال",
         ),
         (
-            "All {lines:place} of {queries:names}, in any spelling, were taken with {window:word} "
-            "before and as many after within the article, from {runs:size} in {articles:article}, "
+            "All {lines:place} of {queries:names}, in any spelling,{has_near:near_it} were taken with "
+            "{window:word} before and as many after within the article, from {runs:size} in {articles:article}, "
             "{excluded:excluded}",
             "The lines are sorted {sort:sort}{limited:limited}; the text is shown as it stands in "
             "the article",

@@ -18,6 +18,10 @@ CONTEXT_TERMS: dict[str, dict[Any, Said]] = {
         ),
         "other": ("بحسب {value:name}", "by {value:name}"),
     },
+    "near_it": {
+        True: (" التي في نافذتها {near:names}", " with {near:names} in their window"),
+        False: ("", ""),
+    },
     "limited": {
         True: ("، وعُرض منها {limit:line} على الأكثر", ", of which at most {limit:line} are shown"),
         False: ("", ""),

@@ -20,8 +20,13 @@ def kwic(call: Call) -> Facts:
     given = vars(call) | {"limit": None}
     if not isinstance(call.query, str):
         given["query"] = queries
+    near = [] if call.near is None else several(call.near)
+    if near:
+        given["near"] = near
     return tokens_of_call(call) | {
         "queries": queries,
+        "near": near,
+        "has_near": bool(near),
         "lines": len(concordance(**given)),
         "limited": call.limit is not None,
     }
