@@ -15,9 +15,9 @@ CONTEXT: dict[str, Text] = {
             "ورُتبت الأسطر {sort:sort}{limited:limited}، والنص كما ورد في المقال",
         ),
         (
-            "All {lines:place} of {queries:names}, in any spelling,{has_near:near_it} were taken with "
-            "{window:word} before and as many after within the article, from {runs:size} in {articles:article}, "
-            "{excluded:excluded}",
+            "All {lines:place} of {queries:names}, in any spelling,{has_near:near_it} were taken "
+            "with {window:word} before and as many after within the article, from {runs:size} in "
+            "{articles:article}, {excluded:excluded}",
             "The lines are sorted {sort:sort}{limited:limited}; the text is shown as it stands in "
             "the article",
         ),
