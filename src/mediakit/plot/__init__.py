@@ -3,7 +3,9 @@
 from mediakit.plot._arabic import use_arabic
 from mediakit.plot._bars import frequencies
 from mediakit.plot._cloud import cloud
+from mediakit.plot._collocates import collocates
 from mediakit.plot._diverging import keyness
+from mediakit.plot._network import network
 from mediakit.plot._timeline import timeline
 
-__all__ = ["cloud", "frequencies", "keyness", "timeline", "use_arabic"]
+__all__ = ["cloud", "collocates", "frequencies", "keyness", "network", "timeline", "use_arabic"]

@@ -112,23 +112,23 @@ def frequencies(
         rows = named[named["group"] == group].set_index("token").reindex(words)
         offset = (number - (len(groups) - 1) / 2) * height
         _draw_group(axes, rows, places + offset, height * 0.92, str(group))
-    _finish(axes, words, title or TITLE, legend=len(groups) > 1)
+    axes.set_xlim(0, axes.dataLim.xmax * ROOM)
+    if len(groups) > 1:
+        axes.legend(markerfirst=False, loc="lower left", frameon=True, alignment="right")
+    name_bars(axes, words, title=title or TITLE, measure=RATE_LABEL)
     _describe(axes, named)
     return axes
 
 
-def _finish(axes: Axes, words: list[str], title: str, *, legend: bool) -> None:
-    """Name the words, mirror the axes, dress the texts."""
+def name_bars(axes: Axes, words: list[str], *, title: str, measure: str) -> None:
+    """Name the bars and what they measure, mirror the axes, dress the texts."""
     axes.set_yticks(range(len(words)), [label(word) for word in words])
-    axes.set_xlim(0, axes.dataLim.xmax * ROOM)
     axes.set_ylim(-0.7, len(words) - 0.3)
     axes.set_title(label(title), loc="right")
-    axes.set_xlabel(label(RATE_LABEL))
+    axes.set_xlabel(label(measure))
     axes.grid(axis="x", color="#ddd", lw=0.7)
     axes.set_axisbelow(True)
     mirror(axes)
-    if legend:
-        axes.legend(markerfirst=False, loc="lower left", frameon=True, alignment="right")
     dress(axes)
 
 

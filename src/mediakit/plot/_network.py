@@ -1,0 +1,206 @@
+"""Which words stand near each other? A network, its words drawn so that none hides another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib.pyplot as plt
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.text import Text
+
+from mediakit._check import check_at_least, check_choice
+from mediakit.plot._arabic import PALETTE, dress, label
+from mediakit.plot._bars import check_drawable
+from mediakit.plot._figure import describe_axes
+
+if TYPE_CHECKING:
+    import networkx
+
+Floats = npt.NDArray[np.float64]
+STRENGTHS = {"log_dice": "لوغاريتم دايس", "count": "مرات الورود معا"}
+TITLE = "كلمات يرد بعضها قرب بعض"
+DESCRIPTION = "{words} كلمة و{edges} رابطا. أقوى الروابط ({strength}): {best}."
+SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most links
+THIN, THICK = 0.6, 4.0  # and of the links
+WEAKEST = 0.3  # the pull of the weakest link, of 1
+ROUNDS, GRAVITY = 300, 0.3  # of the layout
+PADDING = 2.0  # pixels around a word
+STEPS = 400  # at most, in which words are moved apart
+
+
+def network(
+    table: pd.DataFrame,
+    *,
+    strength: str = "log_dice",
+    top: int = 60,
+    seed: int = 0,
+    ax: Axes | None = None,
+    title: str | None = None,
+) -> Axes:
+    """Draw the strongest links between words: a thicker line is a stronger link.
+
+    Words with more links are larger. Where a word stands means nothing but that linked words are
+    drawn together; the same table and seed give the same picture, in whatever order the rows are.
+    Words are moved apart for the size that the axes have when they are drawn.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `cooccurrence` returns. A word near itself is not drawn.
+    strength : str
+        What makes a link strong: "log_dice" or "count". By counts, frequent words lead, and with
+        them function words, unless `cooccurrence` has left them out.
+    top : int
+        The number of links.
+    seed : int
+        Another one gives another picture of the same links.
+    ax : Axes, optional
+        Where to draw; the current axes by default.
+    title : str, optional
+        The title instead of the usual one.
+
+    Returns
+    -------
+    Axes
+        The axes drawn on.
+
+    Raises
+    ------
+    ValueError
+        If the table is empty, lacks a column or has no two different words, `strength` is neither,
+        or `top` is below 1.
+
+    Examples
+    --------
+    >>> from mediakit import Tokens, cooccurrence
+    >>> tokens = Tokens.from_lists([["رئيس", "الحكومة"], ["رئيس", "الوزراء"]])
+    >>> axes = network(cooccurrence(tokens), ax=plt.figure().add_subplot())
+    >>> sorted(text.get_text() for text in axes.texts)
+    ['الحكومة', 'الوزراء', 'رئيس']
+    >>> plt.close("all")
+    """
+    check_choice(strength, tuple(STRENGTHS), "strength")
+    check_drawable(table, "first", "second", strength, top=top)
+    check_at_least(seed, 0, "seed")
+    rows = _strongest(table, strength, top)
+    check_drawable(rows, top=top)
+    axes = plt.gca() if ax is None else ax
+    axes.set_title(label(title or TITLE), loc="right")
+    axes.set_axis_off()
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    pulls = _scaled(rows[strength].to_numpy(dtype=float), WEAKEST, 1.0)
+    places = _layout(rows, pulls, seed)
+    words = _write(axes, rows, places)
+    dress(axes)
+    _draw_links(axes, rows, pulls, _move_apart(axes, words))
+    _describe(axes, rows, strength)
+    return axes
+
+
+def _strongest(table: pd.DataFrame, strength: str, top: int) -> pd.DataFrame:
+    """Return the strongest links between two different words, strongest first."""
+    links = table[table["first"] != table["second"]].dropna(subset=[strength])
+    pairs = np.sort(links[["first", "second"]].to_numpy(dtype=object), axis=1)
+    ordered = links.assign(first=pairs[:, 0], second=pairs[:, 1]).sort_values(
+        [strength, "count", "first", "second"], ascending=[False, False, True, True]
+    )
+    return ordered.head(top).reset_index(drop=True)
+
+
+def _scaled(values: Floats, low: float, high: float) -> Floats:
+    """Return values moved to between two bounds; all to the upper where they are equal."""
+    span = np.ptp(values)
+    return low + (high - low) * ((values - values.min()) / span if span else np.ones(len(values)))
+
+
+def _layout(rows: pd.DataFrame, pulls: Floats, seed: int) -> dict[str, Floats]:
+    """Return where each word stands, between 0 and 1."""
+    import networkx
+
+    graph: networkx.Graph = networkx.Graph()
+    graph.add_nodes_from(sorted({*rows["first"], *rows["second"]}))
+    links = zip(rows["first"], rows["second"], pulls.tolist(), strict=True)
+    graph.add_weighted_edges_from(links)
+    # Gravity that grows with the distance keeps words apart that no link ties to the others.
+    found = networkx.forceatlas2_layout(
+        graph, max_iter=ROUNDS, gravity=GRAVITY, strong_gravity=True, weight="weight", seed=seed
+    )
+    corners = np.array(list(found.values()))
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    return {word: (at - low) / np.maximum(high - low, 1e-9) for word, at in found.items()}
+
+
+def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[str, Text]:
+    """Write each word in its place, larger the more links it has."""
+    links = pd.concat([rows["first"], rows["second"]]).value_counts()
+    sizes = _scaled(np.sqrt(links.reindex(list(places)).to_numpy(dtype=float)), SMALL, LARGE)
+    box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+    return {
+        word: axes.text(
+            at[0], at[1], label(word), fontsize=size, ha="center", va="center", zorder=3, bbox=box,
+        )
+        for (word, at), size in zip(places.items(), sizes, strict=True)
+    }  # fmt: skip
+
+
+def _move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
+    """Move words that hide each other, and return where all of them are."""
+    boxes = [text.get_window_extent() for text in words.values()]
+    frame = axes.get_window_extent()
+    halves = np.array([[box.width, box.height] for box in boxes]) / 2 + PADDING
+    centres = np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
+    low, high = frame.p0 + halves, np.maximum(frame.p1 - halves, frame.p0 + halves)
+    for _ in range(STEPS):
+        centres = np.clip(centres, low, high)
+        push = _pushes(centres, halves)
+        if not push.any():
+            break
+        centres = centres + push
+    moved = axes.transData.inverted().transform(np.clip(centres, low, high))
+    for text, at in zip(words.values(), moved, strict=True):
+        text.set_position(tuple(at))
+    return dict(zip(words, moved, strict=True))
+
+
+def _pushes(centres: Floats, halves: Floats) -> Floats:
+    """Return how far each box is to go so that pairs that overlap come apart, each by half.
+
+    They go the shorter way, to the side or up and down.
+
+    Examples
+    --------
+    >>> _pushes(np.array([[0.0, 0.0], [1.0, 3.0], [9.0, 9.0]]), np.full((3, 2), 2.0)).tolist()
+    [[0.0, -0.5], [0.0, 0.5], [0.0, 0.0]]
+    """
+    number = np.arange(len(centres))
+    apart = centres[:, None] - centres
+    overlap = halves[:, None] + halves - np.abs(apart)
+    hidden = (overlap > 0).all(axis=2) & (number[:, None] != number)
+    later = np.sign(number[:, None] - number)[..., None]  # of two in one place, the first goes down
+    side = np.where(apart == 0, later, np.sign(apart))
+    shorter = np.stack([overlap[..., 0] < overlap[..., 1], overlap[..., 0] >= overlap[..., 1]], -1)
+    return (hidden[..., None] * shorter * side * overlap / 2).sum(axis=1)
+
+
+def _draw_links(axes: Axes, rows: pd.DataFrame, pulls: Floats, places: dict[str, Floats]) -> None:
+    """Draw a line for each link, stronger ones thicker."""
+    pairs = zip(rows["first"], rows["second"], strict=True)
+    lines = LineCollection(
+        [[places[first], places[second]] for first, second in pairs], colors=PALETTE[5], alpha=0.7,
+        linewidths=_scaled(pulls, THIN, THICK), capstyle="round", zorder=1,
+    )  # fmt: skip
+    axes.add_collection(lines, autolim=False)
+
+
+def _describe(axes: Axes, rows: pd.DataFrame, strength: str) -> None:
+    """Keep a sentence with the numbers of words and links, and the strongest links."""
+    best = "، ".join(
+        f"{row.first} – {row.second} ({getattr(row, strength):,.1f})"
+        for row in rows.head(3).itertuples()
+    )
+    facts = {"words": len({*rows["first"], *rows["second"]}), "edges": len(rows)}
+    describe_axes(axes, DESCRIPTION.format(**facts, strength=STRENGTHS[strength], best=best))
