@@ -101,8 +101,9 @@ def collocates(
         `token`, `count` (co-occurrences, f(x,y)), `expected` (E), `count_collocate` (f(y)),
         `log_dice`, `mi`, `mi3`, `t_score`, `z_score`, `log_likelihood` (G² over four cells,
         negative below E), `delta_p_forward` (of the collocate, given the node),
-        `delta_p_backward`, `min_sensitivity`. Highest `measure` first, ties by token. G² and ΔP are
-        missing where a word stands near the node more often than the node, or it, occurs.
+        `delta_p_backward`, `min_sensitivity`. Highest `measure` first, ties by token. In G² and ΔP,
+        whose cells cannot be negative, f(x,y) is at most f(x) (of all windows, if `span_adjusted`)
+        and f(y).
 
     Raises
     ------
