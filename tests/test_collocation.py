@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import mediakit as mk
 from conftest import shared
 from mediakit._association import MEASURES, Joint, measured
+from mediakit._headers import header
 from mediakit._phrases import blaheta_johnson
 
 TEXT = ["قال", "رئيس", "الحكومة", "إن", "رئيس", "الحكومة", "زار", "السد"]
@@ -71,7 +72,7 @@ def test_the_window_of_a_phrase_begins_and_ends_with_it() -> None:
     assert near(mk.collocates(tokens, "رئيس الحكومة", window=(0, 1), min_count=1)) == {
         "إن": 1, "زار": 1,
     }  # fmt: skip
-    assert near(mk.collocates(tokens, ["رئيس", "السد"], window=(1, 0), min_count=1)) == {
+    assert near(mk.collocates(tokens, ["رئيس", "السد"], window=[1, 0], min_count=1)) == {
         "قال": 1, "إن": 1, "زار": 1,
     }  # fmt: skip
 
@@ -85,6 +86,11 @@ def test_every_spelling_and_wildcard_is_a_node() -> None:
     tokens = tokens_of(TEXT)
     assert near(mk.collocates(tokens, "الحكومه", window=1, min_count=2)) == {"رئيس": 2}
     assert near(mk.collocates(tokens, "الحك*", window=1, min_count=2)) == {"رئيس": 2}
+
+
+def test_the_columns_have_names_for_readers() -> None:
+    table = mk.collocates(tokens_of(TEXT), "رئيس", min_count=1)
+    assert [name for name in table.columns if header(name) == name] == []
 
 
 def test_a_measure_sorts_the_table() -> None:
@@ -103,6 +109,10 @@ def test_a_window_without_tokens_is_refused(window: object) -> None:
 def test_a_node_that_is_nowhere_is_refused_with_a_suggestion() -> None:
     with pytest.raises(ValueError, match=r"matches السكومة. Did you mean الحكومة\?$"):
         mk.collocates(tokens_of(TEXT), "السكومة")
+    with pytest.raises(ValueError, match=r"matches رئيس السكومة. Did you mean الحكومة\?$"):
+        mk.collocates(tokens_of(TEXT), "رئيس السكومة")
+    with pytest.raises(ValueError, match=r"matches الحكومة رئيس.$"):
+        mk.collocates(tokens_of(TEXT), "الحكومة رئيس")
     with pytest.raises(
         ValueError, match=r"`node` must be in the tokens; none of them matches بحر.$"
     ):
