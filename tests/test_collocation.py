@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -307,6 +308,19 @@ def test_lambda_of_two_words_is_their_log_odds_ratio() -> None:
     assert row["z"] == pytest.approx(row["lambda"] / math.sqrt(1 / 2.5 + 1 / 5.5 + 2 / 0.5))
 
 
+@given(st.integers(0, 500), st.integers(0, 9), st.sampled_from([2, 3, 4]))
+def test_lambda_is_zero_where_words_stand_in_a_row_as_often_as_their_parts_would_have_it(
+    number: int, excess: int, n: int
+) -> None:
+    ways = ["".join(bits) for bits in product("01", repeat=n)]
+    even = numbers_of(dict.fromkeys(ways, number), n)
+    assert [values[0] for values in blaheta_johnson(even)] == pytest.approx([0, 0], abs=1e-9)
+    stronger = numbers_of(dict.fromkeys(ways, number) | {"1" * n: number + excess}, n)
+    found = [values[0] for values in blaheta_johnson(stronger)]
+    assert found[0] == pytest.approx(math.log((number + excess + 0.5) / (number + 0.5)), abs=1e-9)
+    assert (found[1] > 1e-9) == (excess > 0)
+
+
 def test_phrases_do_not_cross_breaks() -> None:
     broken = tokens_of(["رئيس", "الحكومة", "،", "رئيس", "الحكومة"], ["رئيس"], ["الحكومة"])
     table = mk.phrases(broken, min_count=1)
@@ -394,6 +408,10 @@ def test_the_order_of_articles_changes_nothing(texts: list[list[str]], random: A
             mk.phrases(tokens, n=n, min_count=1), mk.phrases(shuffled, n=n, min_count=1)
         )
     assert edges(mk.cooccurrence(tokens)) == edges(mk.cooccurrence(shuffled))
+    for word in sorted(tokens.form_labels)[:1]:
+        pd.testing.assert_frame_equal(
+            mk.collocates(tokens, word, min_count=1), mk.collocates(shuffled, word, min_count=1)
+        )
 
 
 @given(TEXTS)
