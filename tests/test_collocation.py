@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import mediakit as mk
 from conftest import shared
 from mediakit._association import MEASURES, Joint, measured
+from mediakit._headers import header
 from mediakit._phrases import blaheta_johnson
 
 TEXT = ["قال", "رئيس", "الحكومة", "إن", "رئيس", "الحكومة", "زار", "السد"]
@@ -43,8 +45,8 @@ def test_collocates_by_hand() -> None:
     assert row["t_score"] == pytest.approx((2 - 0.25) / math.sqrt(2))
     assert row["z_score"] == pytest.approx((2 - 0.25) / math.sqrt(0.25))
     assert row["min_sensitivity"] == 1
-    # it is near both nodes, and occurs once: no table of four cells has that
-    assert row[["log_likelihood", "delta_p_forward", "delta_p_backward"]].isna().all()
+    # it is near both nodes, and occurs once: no table of four cells has that, it counts once there
+    assert row[["delta_p_forward", "delta_p_backward"]].tolist() == [1 / 2, 1 - 1 / 7]
     row = table.set_index("token").loc["قال"]
     assert row["delta_p_forward"] == pytest.approx(1 / 2 - 0)
     assert row["delta_p_backward"] == pytest.approx(1 - 1 / 7)
@@ -71,7 +73,7 @@ def test_the_window_of_a_phrase_begins_and_ends_with_it() -> None:
     assert near(mk.collocates(tokens, "رئيس الحكومة", window=(0, 1), min_count=1)) == {
         "إن": 1, "زار": 1,
     }  # fmt: skip
-    assert near(mk.collocates(tokens, ["رئيس", "السد"], window=(1, 0), min_count=1)) == {
+    assert near(mk.collocates(tokens, ["رئيس", "السد"], window=[1, 0], min_count=1)) == {
         "قال": 1, "إن": 1, "زار": 1,
     }  # fmt: skip
 
@@ -85,6 +87,11 @@ def test_every_spelling_and_wildcard_is_a_node() -> None:
     tokens = tokens_of(TEXT)
     assert near(mk.collocates(tokens, "الحكومه", window=1, min_count=2)) == {"رئيس": 2}
     assert near(mk.collocates(tokens, "الحك*", window=1, min_count=2)) == {"رئيس": 2}
+
+
+def test_the_columns_have_names_for_readers() -> None:
+    table = mk.collocates(tokens_of(TEXT), "رئيس", min_count=1)
+    assert [name for name in table.columns if header(name) == name] == []
 
 
 def test_a_measure_sorts_the_table() -> None:
@@ -103,6 +110,10 @@ def test_a_window_without_tokens_is_refused(window: object) -> None:
 def test_a_node_that_is_nowhere_is_refused_with_a_suggestion() -> None:
     with pytest.raises(ValueError, match=r"matches السكومة. Did you mean الحكومة\?$"):
         mk.collocates(tokens_of(TEXT), "السكومة")
+    with pytest.raises(ValueError, match=r"matches رئيس السكومة. Did you mean الحكومة\?$"):
+        mk.collocates(tokens_of(TEXT), "رئيس السكومة")
+    with pytest.raises(ValueError, match=r"matches الحكومة رئيس.$"):
+        mk.collocates(tokens_of(TEXT), "الحكومة رئيس")
     with pytest.raises(
         ValueError, match=r"`node` must be in the tokens; none of them matches بحر.$"
     ):
@@ -155,6 +166,28 @@ def test_log_likelihood_is_the_mutual_information_of_the_table_that_dunning_prin
     assert found == pytest.approx(case["recomputed"][0], rel=1e-9)
 
 
+COUNTS = st.integers(1, 30)
+
+
+@given(COUNTS, COUNTS, st.integers(0, 900), st.sampled_from([1, 4]))
+def test_more_co_occurrences_never_lower_a_measure(
+    first: int, second: int, others: int, span: int
+) -> None:
+    size = first * span + second + others
+    both = np.arange(1.0, 2 * max(first, second) + 2)
+    found = measured(Joint(both, first, np.full(len(both), float(second)), size, span))
+    for name, values in found.items():
+        steps = np.diff(np.concatenate([[-np.inf], values]))
+        assert (steps > -1e-9).all(), name
+        assert not np.isnan(values).any(), name
+
+
+def test_nothing_is_left_to_compare_with_where_windows_hold_all_tokens() -> None:
+    found = measured(Joint(np.array([3.0]), 4, np.array([3.0]), 10, 5))
+    missing = ["log_likelihood", "delta_p_forward", "delta_p_backward"]
+    assert [name for name, values in found.items() if np.isnan(values).any()] == missing
+
+
 # UCS has the logarithms of mutual information to the base 10, and Dice as it is.
 UCS = {
     "am.Dice": lambda found: 2 ** (found["log_dice"] - 14),
@@ -165,6 +198,34 @@ UCS = {
     "am.z.score": lambda found: found["z_score"],
     "am.log.likelihood": lambda found: found["log_likelihood"],
 }
+
+
+UCS_LEFT_OUT = {
+    "am.Fisher.pv": "Tests of independence: the library ranks by G² and gives no p of collocates.",
+    "am.Poisson.pv": "As Fisher.",
+    "am.Poisson.Stirling": "An approximation to the p of Poisson.",
+    "am.chi.squared": "Of the tests on four cells the library has G², better for small counts.",
+    "am.chi.squared.corr": "As chi squared.",
+    "am.simple.ll": "G² of one cell; the library has that of all four.",
+    "am.Jaccard": "Orders pairs as Dice does.",
+    "am.MI2": "Between MI and MI3.",
+    "am.gmean": "Orders pairs as MI2 does.",
+    "am.average.MI": "Proportional to G² but for its sign.",
+    "am.local.MI": "As G², which also counts the other cells.",
+    "am.odds.ratio": "Infinite or undefined where a cell is empty; ΔP is there.",
+    "am.odds.ratio.disc": "As the odds ratio.",
+    "am.relative.risk": "As the odds ratio.",
+    "am.z.score.corr": "z of Yates; the plain z is there.",
+    "am.frequency": "The count itself.",
+    "am.random": "Random numbers, for comparison.",
+}
+
+
+def test_each_measure_of_ucs_is_tested_or_left_out_for_a_reason() -> None:
+    path = shared("golden/collocation_ucs_100.ds")
+    columns = pd.read_csv(path, sep="\t", comment="#", quoting=3, nrows=0).columns
+    measures = [name for name in columns if name.startswith("am.")]
+    assert sorted(measures) == sorted([*UCS, *UCS_LEFT_OUT])
 
 
 @pytest.mark.parametrize("name", UCS)
@@ -190,7 +251,7 @@ def test_phrases_equal_quanteda(n: int) -> None:
     path = shared(f"golden/quanteda/collocations_{n}.tsv")
     theirs = pd.read_csv(path, sep="\t", keep_default_na=False).set_index("collocation")
     ours = mk.phrases(newspapers(), n=n, min_count=int(theirs["count"].min()))
-    assert set(theirs.index) <= set(ours["phrase"])
+    assert sorted(theirs.index) == sorted(ours["phrase"])
     ours = ours.set_index("phrase").loc[theirs.index]
     assert ours["count"].tolist() == theirs["count"].tolist()
     np.testing.assert_allclose(ours[["lambda", "z"]], theirs[["lambda", "z"]], rtol=1e-6)
@@ -247,6 +308,19 @@ def test_lambda_of_two_words_is_their_log_odds_ratio() -> None:
     assert row["z"] == pytest.approx(row["lambda"] / math.sqrt(1 / 2.5 + 1 / 5.5 + 2 / 0.5))
 
 
+@given(st.integers(0, 500), st.integers(0, 9), st.sampled_from([2, 3, 4]))
+def test_lambda_is_zero_where_words_stand_in_a_row_as_often_as_their_parts_would_have_it(
+    number: int, excess: int, n: int
+) -> None:
+    ways = ["".join(bits) for bits in product("01", repeat=n)]
+    even = numbers_of(dict.fromkeys(ways, number), n)
+    assert [values[0] for values in blaheta_johnson(even)] == pytest.approx([0, 0], abs=1e-9)
+    stronger = numbers_of(dict.fromkeys(ways, number) | {"1" * n: number + excess}, n)
+    found = [values[0] for values in blaheta_johnson(stronger)]
+    assert found[0] == pytest.approx(math.log((number + excess + 0.5) / (number + 0.5)), abs=1e-9)
+    assert (found[1] > 1e-9) == (excess > 0)
+
+
 def test_phrases_do_not_cross_breaks() -> None:
     broken = tokens_of(["رئيس", "الحكومة", "،", "رئيس", "الحكومة"], ["رئيس"], ["الحكومة"])
     table = mk.phrases(broken, min_count=1)
@@ -263,6 +337,7 @@ def test_cooccurrence_equals_quanteda() -> None:
     counts = dict(zip(pairs, ours["count"], strict=True))
     for row in theirs.itertuples():
         assert counts[frozenset((row.a, row.b))] == row.n
+    assert ours["count"].head(len(theirs)).tolist() == theirs["n"].tolist()  # no other is as often
 
 
 def test_cooccurrence_by_hand() -> None:
@@ -333,6 +408,10 @@ def test_the_order_of_articles_changes_nothing(texts: list[list[str]], random: A
             mk.phrases(tokens, n=n, min_count=1), mk.phrases(shuffled, n=n, min_count=1)
         )
     assert edges(mk.cooccurrence(tokens)) == edges(mk.cooccurrence(shuffled))
+    for word in sorted(tokens.form_labels)[:1]:
+        pd.testing.assert_frame_equal(
+            mk.collocates(tokens, word, min_count=1), mk.collocates(shuffled, word, min_count=1)
+        )
 
 
 @given(TEXTS)

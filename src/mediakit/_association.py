@@ -43,22 +43,23 @@ class Joint(NamedTuple):
 
     @property
     def cells(self) -> Observed:
-        """The four cells; missing where one would be negative.
+        """The four cells; missing where the windows hold all tokens.
 
         A word can stand near the node more often than the node occurs, or than the word itself does
-        where windows overlap. No table of four cells has that.
+        where windows overlap. No table of four cells has that: f(x,y) is then the lesser of the
+        two, so that the strongest collocates have the highest numbers, not none.
         """
-        rest, near = self.second - self.both, self.near
-        others = self.size - near - rest
-        possible = (rest >= 0) & (near >= self.both) & (others >= 0)
-        both = np.where(possible, self.both, np.nan)
-        return Observed(both, rest, near, self.size - near)  # type: ignore[arg-type]
+        near = self.near
+        both = np.minimum(self.both, np.minimum(near, self.second))
+        both = np.where(near + self.second - both <= self.size, both, np.nan)
+        return Observed(both, self.second - both, near, self.size - near)  # type: ignore[arg-type]
 
 
 def log_dice(joint: Joint) -> Floats:
     """Return 14 + log₂ of the Dice coefficient, 2 f(x,y) / (f(x) + f(y)) (Rychlý 2008).
 
-    At most 14; one more is twice as much; it does not depend on the size of the corpus.
+    One more is twice as much; it does not depend on the size of the corpus. At most 14, unless
+    windows overlap and so hold the collocate more often than it occurs.
     """
     return 14 + np.log2(2 * joint.both / (joint.first + joint.second))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +13,13 @@ from mediakit._association import MEASURES, Joint, log_dice, measured
 from mediakit._check import check_at_least, check_choice
 from mediakit._normalize import each_matching_key, matching_key
 from mediakit._order import ranking
-from mediakit._query import Hits, hits_of_any, parsed_queries
+from mediakit._query import Hits, hits, hits_of_any, parsed_queries
 from mediakit._suggest import suggestions
 from mediakit._tokens import Tokens
 from mediakit._type_counts import Integers, type_counts
 from mediakit._windows import pair_counts, windows
 
-Window = int | tuple[int, int]
+Window = int | tuple[int, int] | list[int]
 UNITS = ("word", "lemma", "class")
 
 
@@ -29,7 +30,7 @@ def _check_tokens(tokens: Tokens, name: str) -> None:
 
 def _sides(window: Window) -> tuple[int, int]:
     """Return the tokens of a window before and after the node."""
-    sides = window if isinstance(window, tuple) else (window, window)
+    sides = tuple(window) if isinstance(window, tuple | list) else (window, window)
     right = len(sides) == 2 and all(
         isinstance(side, int | np.integer) and not isinstance(side, bool) and side >= 0
         for side in sides
@@ -47,7 +48,9 @@ def _nodes(tokens: Tokens, node: str | Iterable[str]) -> Hits:
     queries = parsed_queries(node)
     found = hits_of_any(tokens, queries)
     if not len(found.positions):
-        meant = [each for each in suggestions(tokens, map(" ".join, queries)) if each]
+        words = chain.from_iterable(queries)
+        missing = [word for word in words if not len(hits(tokens, [word]).positions)]
+        meant = [each for each in suggestions(tokens, missing) if each]
         hint = f" Did you mean {meant[0]}?" if meant else ""
         raise ValueError(f"`node` must be in the tokens; none of them matches {node}.{hint}")
     return found
@@ -85,7 +88,7 @@ def collocates(
     node : str or iterable of str
         As the query of `kwic`: a word in any spelling, a lemma, a phrase, a wildcard, or several.
         The window of a phrase begins before its first and after its last word.
-    window : int or tuple of int
+    window : int or pair of int
         The tokens on each side, or before and after: (0, 1) is the next word.
     min_count : int
         The fewest co-occurrences of a word that is listed.
@@ -101,8 +104,9 @@ def collocates(
         `token`, `count` (co-occurrences, f(x,y)), `expected` (E), `count_collocate` (f(y)),
         `log_dice`, `mi`, `mi3`, `t_score`, `z_score`, `log_likelihood` (G² over four cells,
         negative below E), `delta_p_forward` (of the collocate, given the node),
-        `delta_p_backward`, `min_sensitivity`. Highest `measure` first, ties by token. G² and ΔP are
-        missing where a word stands near the node more often than the node, or it, occurs.
+        `delta_p_backward`, `min_sensitivity`. Highest `measure` first, ties by token. In G² and ΔP,
+        whose cells cannot be negative, f(x,y) is at most f(x) (of all windows, if `span_adjusted`)
+        and f(y).
 
     Raises
     ------
