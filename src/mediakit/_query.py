@@ -38,13 +38,13 @@ class Hits(NamedTuple):
     lengths: Positions
 
 
-def parsed(query: str) -> list[str]:
+def parsed(query: str, name: str = "query") -> list[str]:
     """Return the words of a query as patterns; * stands for any letters of a word."""
-    check_text(query, "query")
+    check_text(query, name)
     patterns = normalize(query).split()
     if not patterns or not all(pattern.strip("*") for pattern in patterns):
         raise ValueError(
-            f"`query` must be a word, a phrase or a wildcard with some letters; got {query!r}."
+            f"`{name}` must be a word, a phrase or a wildcard with some letters; got {query!r}."
         )
     return patterns
 
