@@ -5,5 +5,6 @@ from mediakit.plot._bars import frequencies
 from mediakit.plot._cloud import cloud
 from mediakit.plot._diverging import keyness
 from mediakit.plot._timeline import timeline
+from mediakit.plot._trend import trend
 
-__all__ = ["cloud", "frequencies", "keyness", "timeline", "use_arabic"]
+__all__ = ["cloud", "frequencies", "keyness", "timeline", "trend", "use_arabic"]
