@@ -292,6 +292,121 @@ def test_a_cloud_of_keywords_shows_what_the_target_over_uses(keywords: pd.DataFr
     assert "معالي" not in axes.get_label()
 
 
+@pytest.fixture
+def trends() -> pd.DataFrame:
+    """Six weeks of two sources; المنارة has no article in the second and fourth."""
+    weeks = pd.date_range("2026-01-05", periods=6, freq="7D")
+    dates = [*weeks, *weeks[[0, 2, 4, 5]]]
+    sources = ["المد"] * 6 + ["المنارة"] * 4
+    articles = pd.DataFrame({"article": map(str, range(10)), "date": dates, "source": sources})
+    lists = [["السد"] * (number % 4) + ["النهر"] * 50 for number in range(10)]
+    return mk.trend(mk.Tokens.from_lists(lists, articles), "السد", by="source")
+
+
+def test_a_trend_breaks_where_a_rate_is_missing(trends: pd.DataFrame) -> None:
+    axes = plt.figure().add_subplot()
+    assert mk.plot.trend(trends, ax=axes) is axes
+    lines = {strip_isolates(line.get_label()): line for line in axes.get_lines()}
+    for source in ("المد", "المنارة"):
+        rates = trends.loc[trends["group"] == source, "rate"].tolist()
+        np.testing.assert_array_equal(lines[source].get_ydata(), rates)
+    assert np.isnan(lines["المنارة"].get_ydata()).tolist() == [
+        False,
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+    bars = [bar for bar in axes.containers if len(bar[0].get_xdata())]
+    assert [bar[0].get_xdata().tolist() for bar in bars] == [[0, 2]]  # no line would show these
+    axes.figure.canvas.draw()
+
+
+def test_a_trend_has_its_rates_on_the_right_and_arabic_months(trends: pd.DataFrame) -> None:
+    axes = mk.plot.trend(trends, ax=plt.figure().add_subplot())
+    assert axes.yaxis.get_ticks_position() == "right"
+    assert not axes.xaxis_inverted()
+    names = [strip_isolates(tick.get_text()) for tick in axes.get_xticklabels()]
+    assert names[:2] == ["5 يناير", "12 يناير"]
+    assert "السد" in axes.get_title(loc="right")
+    assert axes.get_ylim()[0] == 0
+    assert mk.plot.trend(trends, time="rtl", ax=plt.figure().add_subplot()).xaxis_inverted()
+
+
+def test_weeks_of_two_years_are_named_with_their_year(trends: pd.DataFrame) -> None:
+    earlier = trends.assign(period=trends["period"] - 6)  # the last ends on 4 January
+    axes = mk.plot.trend(earlier, ax=plt.figure().add_subplot())
+    names = [strip_isolates(tick.get_text()) for tick in axes.get_xticklabels()]
+    assert names == [
+        "24 نوفمبر 2025", "1 ديسمبر 2025", "8 ديسمبر 2025", "15 ديسمبر 2025", "22 ديسمبر 2025",
+        "29 ديسمبر 2025",
+    ]  # fmt: skip
+    both = pd.concat([earlier, trends])
+    axes = mk.plot.trend(both, ax=plt.figure().add_subplot())
+    assert strip_isolates(axes.get_xticklabels()[-1].get_text()) == "9 فبراير 2026"
+
+
+def test_lines_are_named_by_what_tells_them_apart(trends: pd.DataFrame) -> None:
+    def names(table: pd.DataFrame) -> list[str]:
+        legend = mk.plot.trend(table, ax=plt.figure().add_subplot()).get_legend()
+        return [strip_isolates(text.get_text()) for text in legend.get_texts()] if legend else []
+
+    assert names(trends) == ["المد", "المنارة"]
+    both = pd.concat([trends, trends.assign(token="النهر")])
+    assert names(both[both["group"] == "المد"]) == ["السد", "النهر"]
+    assert names(both) == ["السد · المد", "السد · المنارة", "النهر · المد", "النهر · المنارة"]
+    assert names(trends[trends["group"] == "المد"]) == []
+
+
+def test_change_points_are_drawn_before_their_period(trends: pd.DataFrame) -> None:
+    changes = pd.DataFrame(
+        {
+            "group": ["المنارة", "غيرها"], "token": "السد",
+            "period": [trends["period"][4], trends["period"][2]],
+        }
+    )  # fmt: skip
+    bare = mk.plot.trend(trends, ax=plt.figure().add_subplot())
+    axes = mk.plot.trend(trends, changes=changes, ax=plt.figure().add_subplot())
+    assert len(axes.get_lines()) == len(bare.get_lines()) + 1
+    stroke = axes.get_lines()[-1]
+    assert set(stroke.get_xdata()) == {3.5}
+    colours = {strip_isolates(line.get_label()): line.get_color() for line in axes.get_lines()}
+    assert stroke.get_color() == colours["المنارة"]
+    assert "نقاط التغيّر: المنارة (2026-02-02/2026-02-08)" in axes.get_label()
+    assert "نقاط التغيّر" not in bare.get_label()
+    with pytest.raises(ValueError, match="`changes` needs the column"):
+        mk.plot.trend(trends, changes=changes.drop(columns="group"))
+    with pytest.raises(ValueError, match="`changes` must be of the same periods as `table`"):
+        mk.plot.trend(trends, changes=changes.assign(period=changes["period"] + 99))
+
+
+def test_a_trend_describes_itself(trends: pd.DataFrame) -> None:
+    label = mk.plot.trend(trends, ax=plt.figure().add_subplot()).get_label()
+    assert label.startswith("المد: الأعلى 566.0 في 2026-01-26/2026-02-01؛ المنارة: الأعلى 566.0 في")
+    assert "فترات بلا معدل: 2" in label
+    none = trends.assign(rate=0.0)
+    assert "المد: لم ترد" in mk.plot.trend(none, ax=plt.figure().add_subplot()).get_label()
+    unknown = trends.assign(rate=np.nan, rate_low=np.nan, rate_high=np.nan)
+    assert "المد: بلا معدل" in mk.plot.trend(unknown, ax=plt.figure().add_subplot()).get_label()
+
+
+def test_trends_that_cannot_be_drawn_get_one_sentence(trends: pd.DataFrame) -> None:
+    many = pd.concat([trends.assign(token=name) for name in "abcd"])
+    with pytest.raises(ValueError, match=r"at most 6 lines to be told apart, .* got 8"):
+        mk.plot.trend(many)
+    with pytest.raises(ValueError, match="must have periods in the column period; got str"):
+        mk.plot.trend(trends.assign(period=trends["period"].astype("str")))
+    with pytest.raises(ValueError, match="`time` must be one of ltr, rtl; got up"):
+        mk.plot.trend(trends, time="up")
+    with pytest.raises(ValueError, match="nothing to draw"):
+        mk.plot.trend(trends.head(0))
+    with pytest.raises(ValueError, match="`table` must have one row for each period, group and"):
+        mk.plot.trend(pd.concat([trends, trends]))
+    with pytest.raises(ValueError, match="needs the column rate"):
+        mk.plot.trend(trends.drop(columns="rate"))
+
+
 @pytest.mark.parametrize("draw", [mk.plot.frequencies, mk.plot.keyness, mk.plot.cloud])
 def test_bad_tables_get_one_sentence(draw: object, table: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="needs the column"):

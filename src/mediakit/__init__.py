@@ -9,8 +9,11 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from mediakit._adjusted import adjusted_frequency
 from mediakit._articles import as_articles
 from mediakit._boilerplate import find_boilerplate
+from mediakit._bursts import bursts
+from mediakit._change_points import change_points
 from mediakit._clean import clean, removals
 from mediakit._collocation import collocates, cooccurrence
 from mediakit._context import kwic
@@ -48,6 +51,7 @@ from mediakit._stream import count_files
 from mediakit._tables import stopwords_unmatched, without
 from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
+from mediakit._trend import trend
 
 __version__ = "0.1.0"
 
@@ -60,7 +64,10 @@ _LATER = {
 }
 
 __all__ = [  # noqa: RUF022 - sorted without regard to case
+    "adjusted_frequency",
     "as_articles",
+    "bursts",
+    "change_points",
     "clean",
     "collocates",
     "compare_conventions",
@@ -108,6 +115,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "tf_idf",
     "tokenize",
     "Tokens",
+    "trend",
     "use_arabic",
     "without",
     "write_corpus",

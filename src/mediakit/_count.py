@@ -27,6 +27,9 @@ def _one_key(articles: pd.DataFrame, by: str) -> pd.Series:
         return articles[by]
     check_columns(articles, column, name="tokens.articles")
     check_choice(period, PERIODS, "by")
+    kind = articles[column].dtype
+    if not pd.api.types.is_datetime64_any_dtype(kind):
+        raise ValueError(f"`tokens.articles` must have dates in the column {column}; got {kind}.")
     return articles[column].dt.to_period(period)
 
 

@@ -99,8 +99,8 @@ def average_reduced_frequency(units: npt.NDArray[np.int32], totals: Integers) ->
     return np.bincount(units, reduced, minlength=len(totals)) * totals / max(len(units), 1)
 
 
-def _tokens_of(tokens: Tokens, articles: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
-    """Return the units of some articles in reading order."""
+def units_of(tokens: Tokens, articles: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Return the units of some articles (a truth value each) in reading order."""
     if articles.all():
         return tokens.units
     return tokens.units[ranges(tokens.starts[:-1][articles], tokens.sizes[articles])]
@@ -175,7 +175,7 @@ def dispersion(tokens: Tokens, *, by: By = "article", min_count: int = 5) -> pd.
     """
     check_at_least(min_count, 0, "min_count")
     part, parts = group_articles(tokens.articles, by)
-    units = _tokens_of(tokens, part >= 0)
+    units = units_of(tokens, part >= 0)
     counts = type_counts(units, len(tokens.unit_labels))
     kept = np.flatnonzero(counts >= max(min_count, 1))
     present = np.flatnonzero(part >= 0)

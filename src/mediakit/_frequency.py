@@ -13,9 +13,9 @@ from mediakit._tables import Sizes, check_counts, group_sizes
 
 
 def _of_group(
-    counts: pd.Series, size: float, per: float, articles: pd.Series | None
+    counts: pd.Series, size: float, per: float, more: dict[str, pd.Series]
 ) -> pd.DataFrame:
-    """Return the frequency table of one group."""
+    """Return the frequency table of one group, with more columns about its types."""
     present = counts[counts > 0]
     low, high = wilson(present, np.full(len(present), size))
     table = pd.DataFrame(
@@ -28,8 +28,9 @@ def _of_group(
             "rank": present.rank(method="min", ascending=False).astype("int64").to_numpy(),
         }
     )
-    if articles is not None:
-        table["articles"] = articles.reindex(present.index).fillna(0).astype("int64").to_numpy()
+    for name, column in more.items():
+        known = column.reindex(present.index).fillna(0)
+        table[name] = known.astype(column.dtype).to_numpy()
     return table.iloc[ranking(present, pd.Index(table["token"]))].reset_index(drop=True)
 
 
@@ -38,6 +39,7 @@ def frequencies(
     *,
     per: float = 10_000,
     articles: pd.DataFrame | None = None,
+    adjusted: pd.DataFrame | None = None,
     sizes: Sizes = None,
 ) -> pd.DataFrame:
     """Return each word's count, rate and rank, with an interval for the rate.
@@ -50,6 +52,8 @@ def frequencies(
         The rate is per so many tokens.
     articles : DataFrame, optional
         What `document_frequency` returns for the same groups; adds the column `articles`.
+    adjusted : DataFrame, optional
+        What `adjusted_frequency` returns for the same groups; adds the column `arf`.
     sizes : Series or mapping, optional
         The tokens of each group, where `counts` does not hold all types.
 
@@ -57,14 +61,15 @@ def frequencies(
     -------
     DataFrame
         [`group`, with several groups] `token`, `count`, `rate`, `rate_low`, `rate_high` (Wilson
-        interval, 95 %), `rank` (ties share the lowest) [, `articles`]. Types that do not occur in
-        a group are not in its rows. Groups in the order of the counts; most frequent first.
+        interval, 95 %), `rank` (ties share the lowest) [, `articles`] [, `arf`]. Types that do not
+        occur in a group are not in its rows. Groups in the order of the counts; most frequent
+        first.
 
     Raises
     ------
     ValueError
-        If `per` is not above 0, `sizes` or `articles` misses a group, or counts are not whole
-        numbers.
+        If `per` is not above 0, `sizes`, `articles` or `adjusted` misses a group, or counts are
+        not whole numbers.
 
     Examples
     --------
@@ -82,11 +87,15 @@ def frequencies(
     check_positive(per, "per")
     if articles is not None:
         check_counts(articles)
-        check_columns(articles, *counts.columns, name="articles")
+    about = {"articles": articles, "arf": adjusted}
+    given = {name: frame for name, frame in about.items() if frame is not None}
+    for frame, name in ((articles, "articles"), (adjusted, "adjusted")):
+        if frame is not None:
+            check_columns(frame, *counts.columns, name=name)
     totals = group_sizes(counts, sizes)
     tables = {
         group: _of_group(
-            counts[group], totals[group], per, None if articles is None else articles[group]
+            counts[group], totals[group], per, {name: frame[group] for name, frame in given.items()}
         )
         for group in counts.columns
     }

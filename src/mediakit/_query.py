@@ -55,13 +55,13 @@ def words_of(query: str) -> list[str]:
     return [] if any(not matching_key(each).strip("*") for each in open_ones) else patterns
 
 
-def parsed(query: str) -> list[str]:
+def parsed(query: str, name: str = "query") -> list[str]:
     """Return the words of a query as patterns; * stands for any letters of a word."""
-    check_text(query, "query")
+    check_text(query, name)
     patterns = words_of(query)
     if not patterns:
         raise ValueError(
-            f"`query` must be a word, a phrase or a wildcard with some letters; got {query!r}."
+            f"`{name}` must be a word, a phrase or a wildcard with some letters; got {query!r}."
         )
     return patterns
 

@@ -7,5 +7,8 @@ from mediakit.plot._collocates import collocates
 from mediakit.plot._diverging import keyness
 from mediakit.plot._network import network
 from mediakit.plot._timeline import timeline
+from mediakit.plot._trend import trend
 
-__all__ = ["cloud", "collocates", "frequencies", "keyness", "network", "timeline", "use_arabic"]
+__all__ = [
+    "cloud", "collocates", "frequencies", "keyness", "network", "timeline", "trend", "use_arabic",
+]  # fmt: skip

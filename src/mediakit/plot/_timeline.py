@@ -31,7 +31,7 @@ def _per_period(articles: pd.DataFrame, every: str, top: int) -> pd.DataFrame:
     return table.reindex(whole, fill_value=0)[order]
 
 
-def _period_name(period: pd.Period, every: str) -> str:
+def period_name(period: pd.Period, every: str) -> str:
     """Return a period as its tick says it: 5 يناير 2026, يناير 2026, 2026."""
     month = EGYPT_AND_GULF[period.start_time.month - 1].partition("|")[0]
     if every == "Y":
@@ -123,7 +123,7 @@ def _finish(axes: Axes, table: pd.DataFrame, every: str, title: str) -> None:
     axes.set_yticks(np.arange(len(table.columns)) + 0.3, [label(name) for name in table.columns])
     step = -(-len(table) // MOST_TICKS)
     places = range(0, len(table), step)
-    names = [label(_period_name(table.index[place], every)) for place in places]
+    names = [label(period_name(table.index[place], every)) for place in places]
     axes.set_xticks(list(places), names, rotation=35, ha="right", rotation_mode="anchor")
     axes.set_ylim(-0.1, len(table.columns) + 0.05)
     axes.yaxis.tick_right()
