@@ -34,6 +34,21 @@ def _of_group(
     return table.iloc[ranking(present, pd.Index(table["token"]))].reset_index(drop=True)
 
 
+def _more(
+    counts: pd.DataFrame, articles: pd.DataFrame | None, adjusted: pd.DataFrame | None
+) -> dict[str, pd.DataFrame]:
+    """Return what else is known of the types, by the name of its column."""
+    more = {}
+    if articles is not None:
+        check_counts(articles)
+        check_columns(articles, *counts.columns, name="articles")
+        more["articles"] = articles
+    if adjusted is not None:
+        check_columns(adjusted, *counts.columns, name="adjusted")
+        more["arf"] = adjusted
+    return more
+
+
 def frequencies(
     counts: pd.DataFrame,
     *,
@@ -85,17 +100,11 @@ def frequencies(
     """
     check_counts(counts)
     check_positive(per, "per")
-    if articles is not None:
-        check_counts(articles)
-    about = {"articles": articles, "arf": adjusted}
-    given = {name: frame for name, frame in about.items() if frame is not None}
-    for frame, name in ((articles, "articles"), (adjusted, "adjusted")):
-        if frame is not None:
-            check_columns(frame, *counts.columns, name=name)
+    more = _more(counts, articles, adjusted)
     totals = group_sizes(counts, sizes)
     tables = {
         group: _of_group(
-            counts[group], totals[group], per, {name: frame[group] for name, frame in given.items()}
+            counts[group], totals[group], per, {name: frame[group] for name, frame in more.items()}
         )
         for group in counts.columns
     }

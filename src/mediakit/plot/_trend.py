@@ -39,6 +39,10 @@ def _names(table: pd.DataFrame) -> dict[tuple[str, str], str]:
     return {key: " · ".join(key) for key in keys}
 
 
+def _rows(table: pd.DataFrame, token: str, group: str) -> pd.DataFrame:
+    return table[(table["token"] == token) & (table["group"] == group)]
+
+
 def _check_lines(table: pd.DataFrame, names: dict[tuple[str, str], str]) -> None:
     if len(names) > MOST_LINES:
         raise ValueError(
@@ -141,9 +145,7 @@ def trend(
     axes = plt.gca() if ax is None else ax
     periods = _periods(table)
     for number, (key, name) in enumerate(names.items()):
-        rows = (
-            table[(table[LINE_KEYS] == list(key)).all(axis=1)].set_index("period").reindex(periods)
-        )
+        rows = _rows(table, *key).set_index("period").reindex(periods)
         _draw_line(axes, rows, number, name)
     _finish(axes, periods, title or _title(table), legend=len(names) > 1)
     named = [] if changes is None else _draw_changes(axes, changes, names, periods)
@@ -215,7 +217,7 @@ def _describe(
 
 def _highest(table: pd.DataFrame, token: str, group: str, name: str) -> str:
     """Return what is said of a line: its highest rate, and when that was."""
-    rows = table[(table["token"] == token) & (table["group"] == group)].dropna(subset="rate")
+    rows = _rows(table, token, group).dropna(subset="rate")
     if rows.empty:
         return NO_RATE.format(name=name)
     best = rows.iloc[int(rows["rate"].argmax())]
