@@ -14,7 +14,7 @@ from mediakit._check import check_at_least, check_choice
 from mediakit._normalize import each_matching_key, matching_key
 from mediakit._order import ranking
 from mediakit._query import Hits, hits, hits_of_any, parsed_queries
-from mediakit._suggest import suggestions
+from mediakit._suggest import hint
 from mediakit._tokens import Tokens
 from mediakit._type_counts import Integers, type_counts
 from mediakit._windows import pair_counts, windows
@@ -50,9 +50,9 @@ def _nodes(tokens: Tokens, node: str | Iterable[str]) -> Hits:
     if not len(found.positions):
         words = chain.from_iterable(queries)
         missing = [word for word in words if not len(hits(tokens, [word]).positions)]
-        meant = [each for each in suggestions(tokens, missing) if each]
-        hint = f" Did you mean {meant[0]}?" if meant else ""
-        raise ValueError(f"`node` must be in the tokens; none of them matches {node}.{hint}")
+        raise ValueError(
+            f"`node` must be in the tokens; none of them matches {node}.{hint(tokens, missing)}"
+        )
     return found
 
 

@@ -37,6 +37,12 @@ def suggestions(tokens: Tokens, words: Iterable[str]) -> list[str | None]:
     return found
 
 
+def hint(tokens: Tokens, words: Iterable[str]) -> str:
+    """Return " Did you mean …?" where a word has a suggestion, the first one; else nothing."""
+    meant = [word for word in suggestions(tokens, words) if word]
+    return f" Did you mean {meant[0]}?" if meant else ""
+
+
 def _one_letter_off(key: str) -> str:
     """Return a pattern of the words that differ from a key in one letter.
 

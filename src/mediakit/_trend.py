@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mediakit._check import check_choice, check_positive, check_text, did_you_mean, listing
+from mediakit._check import check_choice, check_positive, check_text, listing
 from mediakit._count import ALL, PERIODS, By, group_articles, group_name, names_of
 from mediakit._intervals import wilson
 from mediakit._query import Hits, hits, parsed
+from mediakit._suggest import hint
 from mediakit._tokens import Tokens
 
 Terms = str | Iterable[str] | Mapping[str, str | Iterable[str]]
@@ -119,7 +120,7 @@ def _warn_of_absent(
         first = " ".join(named[absent[0]][0])
         warnings.warn(
             f"{len(absent)} of {len(named)} terms never occur and have zeros."
-            f"{did_you_mean(first, tokens.unit_labels)} Not found: {listing(absent)}",
+            f"{hint(tokens, [first])} Not found: {listing(absent)}",
             stacklevel=3,
         )
 
