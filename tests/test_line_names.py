@@ -60,6 +60,7 @@ def names_in_legend(axes: Axes) -> list[str]:
 def test_names_stand_beyond_the_last_period_within_the_axes(time: str) -> None:
     axes = drawn(trends(المد=[1, 2, 3, 20], السدرة=[9, 8, 7, 6], المنارة=[1, 1, 1, 1]), time=time)
     assert axes.get_legend() is None
+    assert axes.xaxis_inverted() == (time == "rtl")
     assert names_at_ends(axes) == ["المد", "السدرة", "المنارة"]
     frame = axes.get_window_extent()
     end = axes.transData.transform((3, 0))[0]
