@@ -71,6 +71,18 @@ def test_a_wire_family_counts_once(tokens: mk.Tokens) -> None:
         mk.adjusted_frequency(tokens, families=True)
 
 
+def test_adjusted_frequencies_of_other_tokens_are_refused(tokens: mk.Tokens) -> None:
+    counts, reduced = mk.count(tokens), mk.adjusted_frequency(tokens)
+    expected = "from 1 to the count; got 0 for a count of 2 in السدرة: النهر"
+    missing = reduced.drop("النهر")
+    with pytest.raises(ValueError, match=expected):
+        mk.frequencies(counts, adjusted=missing)
+    with pytest.raises(ValueError, match="from 1 to the count; got 4 for a count of 2"):
+        mk.frequencies(counts, adjusted=counts * 2.0)
+    with pytest.raises(ValueError, match="`adjusted` needs the column"):
+        mk.frequencies(counts, adjusted=reduced.drop(columns="المد"))
+
+
 TEXTS = st.lists(st.lists(st.sampled_from("أبجد"), max_size=9), min_size=1, max_size=7)
 
 

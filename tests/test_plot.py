@@ -349,8 +349,9 @@ def test_weeks_of_two_years_are_named_with_their_year(trends: pd.DataFrame) -> N
 
 def test_lines_are_named_by_what_tells_them_apart(trends: pd.DataFrame) -> None:
     def names(table: pd.DataFrame) -> list[str]:
-        legend = mk.plot.trend(table, ax=plt.figure().add_subplot()).get_legend()
-        return [strip_isolates(text.get_text()) for text in legend.get_texts()] if legend else []
+        axes = mk.plot.trend(table, ax=plt.figure().add_subplot())
+        texts = axes.get_legend().get_texts()[::-1] if axes.get_legend() else axes.texts
+        return [strip_isolates(text.get_text()) for text in texts]
 
     assert names(trends) == ["المد", "المنارة"]
     both = pd.concat([trends, trends.assign(token="النهر")])
@@ -405,6 +406,17 @@ def test_trends_that_cannot_be_drawn_get_one_sentence(trends: pd.DataFrame) -> N
         mk.plot.trend(pd.concat([trends, trends]))
     with pytest.raises(ValueError, match="needs the column rate"):
         mk.plot.trend(trends.drop(columns="rate"))
+    for column in ("token", "group", "period"):
+        nameless = trends.assign(**{column: trends[column].where(trends.index != 3)})
+        with pytest.raises(ValueError, match=f"in the column {column} in each row; 1 of 12 have"):
+            mk.plot.trend(nameless)
+
+
+def test_one_row_of_a_trend_is_a_point_with_its_interval(trends: pd.DataFrame) -> None:
+    axes = mk.plot.trend(trends.head(1), ax=plt.figure().add_subplot())
+    axes.figure.canvas.draw()
+    assert axes.lines[0].get_xdata().tolist() == [0]
+    assert len(axes.get_xticks()) == 1
 
 
 @pytest.mark.parametrize("draw", [mk.plot.frequencies, mk.plot.keyness, mk.plot.cloud])
@@ -425,6 +437,17 @@ def test_empty_tables_are_named(table: pd.DataFrame, keywords: pd.DataFrame) -> 
     ):
         with pytest.raises(ValueError, match="nothing to draw"):
             draw(empty)
+
+
+@pytest.mark.parametrize("name", ["frequencies", "cloud", "keyness"])
+def test_words_without_a_name_are_counted_not_drawn_as_nan(
+    name: str, table: pd.DataFrame, keywords: pd.DataFrame
+) -> None:
+    given = keywords if name == "keyness" else table
+    nameless = given.assign(token=given["token"].where(given.index != 1))
+    expected = r"in the column token in each row; 1 of 4 have none: table\.dropna"
+    with pytest.raises(ValueError, match=expected):
+        getattr(mk.plot, name)(nameless)
 
 
 def test_dollars_brackets_and_emoji_in_labels_are_harmless(table: pd.DataFrame) -> None:

@@ -201,6 +201,46 @@ def test_no_word_of_a_network_hides_another_or_leaves_the_axes(seed: int) -> Non
         assert frame.y0 <= box.y0 < box.y1 <= frame.y1
 
 
+def test_links_of_close_words_are_seen_between_them() -> None:
+    words = [f"كلمة {number}" for number in range(40)]
+    table = pd.DataFrame({"first": words[::2], "second": words[1::2], "count": 1, "log_dice": 9.0})
+    axes = mk.plot.network(table, ax=axes_of((8, 6)))
+    axes.figure.canvas.draw()
+    boxes = {strip_isolates(text.get_text()): text.get_window_extent() for text in axes.texts}
+    gap = 2 * 4 * axes.figure.dpi / 72 - 1  # 4 points around each word
+    for first, second in zip(words[::2], words[1::2], strict=True):
+        one, other = boxes[first], boxes[second]
+        across = max(one.x0 - other.x1, other.x0 - one.x1)
+        along = max(one.y0 - other.y1, other.y0 - one.y1)
+        assert max(across, along) >= gap
+
+
+def test_infinite_numbers_and_missing_words_get_one_sentence(
+    near: pd.DataFrame, links: pd.DataFrame
+) -> None:
+    for draw, table in ((mk.plot.collocates, near), (mk.plot.network, links)):
+        infinite = table.assign(log_dice=table["log_dice"].where(table.index != 0, np.inf))
+        expected = f"finite numbers in log_dice to be drawn; 1 of {len(table)} are infinite"
+        with pytest.raises(ValueError, match=expected):
+            draw(infinite)
+    for draw, table, column in (
+        (mk.plot.collocates, near, "token"),
+        (mk.plot.network, links, "first"),
+        (mk.plot.network, links, "second"),
+    ):
+        with pytest.raises(ValueError, match=f"in the column {column} in each row; 1 of"):
+            draw(table.assign(**{column: table[column].where(table.index != 0)}))
+    with pytest.raises(ValueError, match="needs the column count"):
+        mk.plot.network(links.drop(columns="count"))
+
+
+def test_words_may_be_categories(links: pd.DataFrame) -> None:
+    categories = links.astype({"first": "category", "second": "category"})
+    assert words_on(mk.plot.network(categories, ax=axes_of())) == words_on(
+        mk.plot.network(links, ax=axes_of())
+    )
+
+
 def test_more_words_than_the_axes_have_room_for_are_drawn_all_the_same() -> None:
     words = [f"كلمة طويلة جدا {number}" for number in range(40)]
     table = pd.DataFrame({"first": words[:-1], "second": words[1:], "count": 1, "log_dice": 9.0})

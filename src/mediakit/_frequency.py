@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,8 @@ from mediakit._count import group_name
 from mediakit._intervals import wilson
 from mediakit._order import ranking
 from mediakit._tables import Sizes, check_counts, group_sizes
+
+ROUNDING = 1e-9  # of sums of distances
 
 
 def _of_group(
@@ -31,6 +35,8 @@ def _of_group(
     for name, column in more.items():
         known = column.reindex(present.index).fillna(0)
         table[name] = known.astype(column.dtype).to_numpy()
+    if "arf" in more:
+        _check_adjusted(table, counts.name)
     return table.iloc[ranking(present, pd.Index(table["token"]))].reset_index(drop=True)
 
 
@@ -47,6 +53,18 @@ def _more(
         check_columns(adjusted, *counts.columns, name="adjusted")
         more["arf"] = adjusted
     return more
+
+
+def _check_adjusted(table: pd.DataFrame, group: Hashable) -> None:
+    """Raise unless each adjusted frequency lies between 1 and the count."""
+    inside = table["arf"].between(1 - ROUNDING, table["count"] * (1 + ROUNDING))
+    if not inside.all():
+        row = table[~inside].iloc[0]
+        raise ValueError(
+            "`adjusted` must be adjusted_frequency() of the tokens and groups of `counts`, from 1 "
+            f"to the count; got {row['arf']:.4g} for a count of {row['count']} in "
+            f"{group_name(group)}: {row['token']}"
+        )
 
 
 def frequencies(
@@ -83,8 +101,8 @@ def frequencies(
     Raises
     ------
     ValueError
-        If `per` is not above 0, `sizes`, `articles` or `adjusted` misses a group, or counts are
-        not whole numbers.
+        If `per` is not above 0, `sizes`, `articles` or `adjusted` misses a group, counts are not
+        whole numbers, or `adjusted` is not from 1 to the count.
 
     Examples
     --------

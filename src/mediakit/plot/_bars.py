@@ -12,6 +12,7 @@ from mediakit.plot._arabic import PALETTE, dress, label
 from mediakit.plot._figure import describe_axes
 
 COLUMNS = ("token", "count", "rate", "rate_low", "rate_high")
+NAMES = ("token", "group", "period", "first", "second")  # what a row is about
 MOST_GROUPS = 4
 ROOM_FOR_NUMBERS = 0.3  # of a word's row; in lower bars they would overlap
 ROOM = 1.16  # of the axis, so that the numbers at the bars' ends fit
@@ -21,11 +22,28 @@ DESCRIPTION = "أعلى الكلمات معدلا: {words}."
 
 
 def check_drawable(table: pd.DataFrame, *columns: str, top: int) -> None:
-    """Raise unless the table has the columns and at least a row, and `top` is at least 1."""
+    """Raise unless the table has the columns, rows, no row without a name, and `top` is from 1."""
     check_columns(table, *columns, name="table")
     check_at_least(top, 1, "top")
     if table.empty:
         raise ValueError("There is nothing to draw: `table` has no rows.")
+    for name in NAMES:
+        nameless = table[name].isna().sum() if name in columns else 0
+        if nameless:
+            raise ValueError(
+                f"`table` must have a value in the column {name} in each row; {nameless} of "
+                f'{len(table)} have none: table.dropna(subset="{name}").'
+            )
+
+
+def check_finite(table: pd.DataFrame, column: str) -> None:
+    """Raise ValueError if a number to be drawn is infinite; a missing one is not drawn."""
+    infinite = np.isinf(table[column].to_numpy(dtype=float)).sum()
+    if infinite:
+        raise ValueError(
+            f"`table` must have finite numbers in {column} to be drawn; {infinite} of {len(table)} "
+            "are infinite."
+        )
 
 
 def mirror(axes: Axes) -> None:

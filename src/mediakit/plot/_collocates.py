@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from mediakit._check import check_choice, check_columns
 from mediakit.plot._arabic import PALETTE, label
-from mediakit.plot._bars import ROOM, check_drawable, name_bars
+from mediakit.plot._bars import ROOM, check_drawable, check_finite, name_bars
 from mediakit.plot._figure import describe_axes
 
 TITLE = "أقوى الكلمات مصاحبة"
@@ -65,7 +65,8 @@ def collocates(
     Raises
     ------
     ValueError
-        If the table is empty or lacks a column, `measure` is none, or `top` is below 1.
+        If the table is empty, lacks a column or a word or has an infinite number, `measure` is
+        none, or `top` is below 1.
 
     Examples
     --------
@@ -79,7 +80,8 @@ def collocates(
     if measure is not None:
         check_choice(measure, tuple(MEASURE_NAMES), "measure")
     drawn = measure or _sorting_measure(table)
-    check_drawable(table, drawn, top=top)
+    check_drawable(table, "token", drawn, top=top)
+    check_finite(table, drawn)
     ordered = table.sort_values([drawn, "token"], ascending=[False, True], kind="stable")
     rows = ordered.dropna(subset=[drawn]).head(top)
     check_drawable(rows, top=top)

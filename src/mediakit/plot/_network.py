@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from mediakit._check import check_at_least, check_choice
 from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._bars import check_drawable
+from mediakit.plot._bars import check_drawable, check_finite
 from mediakit.plot._figure import describe_axes
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most lin
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
 ROUNDS, GRAVITY = 300, 0.3  # of the layout
-PADDING = 2.0  # pixels around a word
+PADDING = 4.0  # points around a word, where its links are seen
 STEPS = 400  # at most, in which words are moved apart
 
 
@@ -71,8 +71,8 @@ def network(
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or has no two different words, `strength` is neither,
-        or `top` is below 1.
+        If the table is empty, lacks a column or a word, has an infinite number or no two different
+        words, `strength` is neither, or `top` is below 1.
 
     Examples
     --------
@@ -84,7 +84,8 @@ def network(
     >>> plt.close("all")
     """
     check_choice(strength, tuple(STRENGTHS), "strength")
-    check_drawable(table, "first", "second", strength, top=top)
+    check_drawable(table, "first", "second", "count", strength, top=top)
+    check_finite(table, strength)
     check_at_least(seed, 0, "seed")
     rows = _strongest(table, strength, top)
     check_drawable(rows, top=top)
@@ -103,7 +104,8 @@ def network(
 
 def _strongest(table: pd.DataFrame, strength: str, top: int) -> pd.DataFrame:
     """Return the strongest links between two different words, strongest first."""
-    links = table[table["first"] != table["second"]].dropna(subset=[strength])
+    named = table.astype({"first": "str", "second": "str"})
+    links = named[named["first"] != named["second"]].dropna(subset=[strength])
     pairs = np.sort(links[["first", "second"]].to_numpy(dtype=object), axis=1)
     ordered = links.assign(first=pairs[:, 0], second=pairs[:, 1]).sort_values(
         [strength, "count", "first", "second"], ascending=[False, False, True, True]
@@ -150,8 +152,8 @@ def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[st
 def _move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
     """Move words that hide each other, and return where all of them are."""
     boxes = [text.get_window_extent() for text in words.values()]
-    frame = axes.get_window_extent()
-    halves = np.array([[box.width, box.height] for box in boxes]) / 2 + PADDING
+    frame, padding = axes.get_window_extent(), PADDING * axes.figure.dpi / 72
+    halves = np.array([[box.width, box.height] for box in boxes]) / 2 + padding
     centres = np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
     low, high = frame.p0 + halves, np.maximum(frame.p1 - halves, frame.p0 + halves)
     for _ in range(STEPS):

@@ -6,12 +6,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from mediakit._check import check_choice, check_columns, listing
 from mediakit._series import KEYS, check_once
 from mediakit.plot._arabic import LINES, PALETTE, dress, label
 from mediakit.plot._bars import check_drawable
 from mediakit.plot._figure import describe_axes
+from mediakit.plot._line_names import name_lines
 from mediakit.plot._timeline import MOST_TICKS, TIMES, period_name
 
 COLUMNS = ("period", "group", "token", "rate", "rate_low", "rate_high")
@@ -58,12 +60,12 @@ def _alone(rates: np.ndarray) -> np.ndarray:
     return known[1:-1] & ~known[:-2] & ~known[2:]
 
 
-def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> None:
+def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> Line2D:
     """Draw the rates of one term and group; a bar for the interval of a rate that stands alone."""
     places, colour = np.arange(len(rows)), PALETTE[number]
     rate, low, high = (rows[column].to_numpy(dtype=float) for column in COLUMNS[3:])
     axes.fill_between(places, low, high, color=colour, alpha=0.15, lw=0)
-    axes.plot(
+    (line,) = axes.plot(
         places, rate, LINES[number // 3 % len(LINES)], color=colour, label=label(name), lw=1.8,
         marker="o" if len(rows) <= MARKED else None, ms=4,
     )  # fmt: skip
@@ -72,6 +74,7 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> None:
     axes.errorbar(
         places[alone], rate[alone], yerr=margins, fmt="o", color=colour, ms=4, lw=1, alpha=0.6
     )
+    return line
 
 
 def _draw_changes(
@@ -121,12 +124,14 @@ def trend(
     Returns
     -------
     Axes
-        The axes drawn on, the rates on the right.
+        The axes drawn on, the rates on the right. Each line is named at its end where there is
+        room, else in a legend above the lines.
 
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or has more than six lines, or `time` is neither.
+        If the table is empty, lacks a column or a name, or has more than six lines, or `time` is
+        neither.
 
     Examples
     --------
@@ -144,13 +149,16 @@ def trend(
     _check_lines(table, names)
     axes = plt.gca() if ax is None else ax
     periods = _periods(table)
-    for number, (key, name) in enumerate(names.items()):
-        rows = _rows(table, *key).set_index("period").reindex(periods)
-        _draw_line(axes, rows, number, name)
-    _finish(axes, periods, title or _title(table), legend=len(names) > 1)
+    lines = [
+        _draw_line(axes, _rows(table, *key).set_index("period").reindex(periods), number, name)
+        for number, (key, name) in enumerate(names.items())
+    ]
+    _finish(axes, periods, title or _title(table))
     named = [] if changes is None else _draw_changes(axes, changes, names, periods)
     if time == "rtl":
         axes.invert_xaxis()
+    if len(names) > 1:
+        name_lines(axes, lines)
     _describe(axes, table, names, named)
     return axes
 
@@ -179,8 +187,8 @@ def _tick_names(periods: pd.PeriodIndex, step: int) -> list[str]:
     return [f"{name} {year}" for name, year in zip(names, years, strict=True)]
 
 
-def _finish(axes: Axes, periods: pd.PeriodIndex, title: str, *, legend: bool) -> None:
-    """Name the periods and lines, dress the texts."""
+def _finish(axes: Axes, periods: pd.PeriodIndex, title: str) -> None:
+    """Name the periods, dress the texts."""
     step = -(-len(periods) // MOST_TICKS)
     names = list(map(label, _tick_names(periods, step)))
     places = range(0, len(periods), step)
@@ -195,8 +203,6 @@ def _finish(axes: Axes, periods: pd.PeriodIndex, title: str, *, legend: bool) ->
     axes.grid(axis="y", color="#ddd", lw=0.7)
     axes.set_axisbelow(True)
     axes.set_title(label(title), loc="right")
-    if legend:
-        axes.legend(markerfirst=False, loc="best", frameon=True, alignment="right")
     dress(axes)
 
 
