@@ -25,9 +25,12 @@ MOST_THREADS = 4
 
 
 def threads() -> int:
-    """Return how many threads are worth it: numpy and Arrow let them run at the same time."""
+    """Return how many threads count: numpy and Arrow let them run at the same time.
+
+    One core is left to the main thread, which reads and adds up: nearly half of the work.
+    """
     number = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(number or 1, MOST_THREADS)
+    return min(max((number or 1) - 1, 1), MOST_THREADS)
 
 
 def check_groups(totals: Totals) -> None:

@@ -19,7 +19,7 @@ Codes = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 KNOWN = 64_000  # chunks that are known: nine of ten are among them, and they stay in the cache
-FEWEST_ROWS = 1_500_000  # of counts that wait to be added, together with many others
+FEWEST_ROWS = 2_500_000  # of counts that wait to be added, together with many others
 MOST_CHUNKS = 96_000_000  # bytes of chunks that are kept whole; then words are made of them
 UNGROUPED = 0  # the group of articles without one: their words are types, and are not counted
 
@@ -77,7 +77,7 @@ def in_groups(tally: Tally, codes: Codes) -> Tally:
 class Growing:
     """A tally in bins of strings, to which others are added from time to time.
 
-    They are added when a quarter as many rows wait as are there: each row is added a few times.
+    They are added when half as many rows wait as are there: each row is added a few times.
     """
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ class Growing:
     @property
     def is_full(self) -> bool:
         """Whether it is time to add what waits."""
-        return self.waiting >= max(FEWEST_ROWS, self.rows // 4)
+        return self.waiting >= max(FEWEST_ROWS, self.rows // 2)
 
     def sum(self) -> list[Tally]:
         """Return the total of all, bin by bin."""
