@@ -35,7 +35,7 @@ from mediakit._lexicon import lexicon
 from mediakit._lexicon_audit import lexicon_matches, lexicon_unmatched
 from mediakit._lockwords import lockwords
 from mediakit._measures import measure
-from mediakit._methods import methods
+from mediakit._methods.write import methods
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._phrases import phrases
