@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit._categories import categories
+from mediakit._categories import Category, categories
 from mediakit._lexicon import Groups, check_tokens
 from mediakit._lookup import find_all
 from mediakit._query import Hits
@@ -42,9 +42,7 @@ def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> 
     1   حكم   حكومة  والحكومة      1
     2   حكم   حكومة  وحكومتهم      1
     """
-    check_tokens(tokens)
-    entries = categories(groups)
-    found = find_all(tokens, {each for entry in entries for each in entry.own}, clitics=clitics)
+    entries, found = _found(tokens, groups, clitics)
     forms = {pattern: _forms(tokens, hits) for pattern, hits in found.items()}
     rows = [
         (entry.name, each, form, number)
@@ -54,6 +52,14 @@ def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> 
     ]
     table = pd.DataFrame(rows, columns=["entry", "pattern", "form", "count"])
     return table.astype({"entry": "str", "pattern": "str", "form": "str", "count": "int64"})
+
+
+def _found(tokens: Tokens, groups: Groups, clitics: bool) -> tuple[list[Category], dict[str, Hits]]:
+    """Return the entries of a dictionary, and where each of their own patterns stands."""
+    check_tokens(tokens)
+    entries = categories(groups)
+    patterns = {each for entry in entries for each in entry.own}
+    return entries, find_all(tokens, patterns, clitics=clitics)
 
 
 def _forms(tokens: Tokens, found: Hits) -> list[tuple[str, int]]:
@@ -97,12 +103,10 @@ def lexicon_unmatched(tokens: Tokens, groups: Groups, *, clitics: bool = True) -
     0   حكم  برلمان        NaN
     1   عمل  اضرلبا     إضرابا
     """
-    check_tokens(tokens)
-    entries = categories(groups)
-    found = find_all(tokens, {each for entry in entries for each in entry.own}, clitics=clitics)
+    entries, found = _found(tokens, groups, clitics)
     missing = [
         (entry.name, each) for entry in entries for each in entry.own if not len(found[each][0])
     ]
     table = pd.DataFrame(missing, columns=["entry", "pattern"], dtype="str")
-    found = pd.Series(suggestions(tokens, table["pattern"]), index=table.index, dtype="str")
-    return table.assign(suggestion=found)
+    near = pd.Series(suggestions(tokens, table["pattern"]), index=table.index, dtype="str")
+    return table.assign(suggestion=near)

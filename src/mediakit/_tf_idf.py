@@ -84,6 +84,15 @@ def _occurring(tokens: Tokens, codes: npt.NDArray[np.intp], groups: int, base: f
     return Occurring(count, document, size, types.astype(float), largest, base), table.indices
 
 
+def check_weights(scheme_tf: str, scheme_df: str, base: float) -> None:
+    """Raise ValueError unless there are such schemes and such a logarithm."""
+    check_choice(scheme_tf, tuple(TERM), "scheme_tf")
+    check_choice(scheme_df, tuple(DOCUMENT), "scheme_df")
+    check_positive(base, "base")
+    if base <= 1:
+        raise ValueError(f"`base` must be above 1; got {base}.")
+
+
 def tf_idf(
     tokens: Tokens,
     by: By = "article",
@@ -142,11 +151,7 @@ def tf_idf(
     Manning, C. D., Raghavan, P. & Schütze, H. (2008). Introduction to Information Retrieval,
     chapter 6. Salton, G. & Buckley, C. (1988), Information Processing & Management 24, 513-523.
     """
-    check_choice(scheme_tf, tuple(TERM), "scheme_tf")
-    check_choice(scheme_df, tuple(DOCUMENT), "scheme_df")
-    check_positive(base, "base")
-    if base <= 1:
-        raise ValueError(f"`base` must be above 1; got {base}.")
+    check_weights(scheme_tf, scheme_df, base)
     codes, groups = groups_of(tokens, by, families)
     counts, types = _occurring(tokens, codes, len(groups), base)
     holding = np.bincount(types, minlength=len(tokens.unit_labels))[types].astype(float)

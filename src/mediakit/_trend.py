@@ -13,7 +13,7 @@ import pandas as pd
 from mediakit._check import check_choice, check_positive, check_text, listing
 from mediakit._count import ALL, PERIODS, By, group_articles, group_name, names_of
 from mediakit._intervals import wilson
-from mediakit._query import Hits, hits, parsed
+from mediakit._query import hits_of_any, parsed
 from mediakit._suggest import hint
 from mediakit._tokens import Tokens
 
@@ -68,26 +68,6 @@ def _named(terms: Terms) -> dict[str, list[list[str]]]:
 
 def _for(names: list[str]) -> str:
     return f" for {names[0]}" if names else "."
-
-
-def _places(found: list[Hits], size: int) -> Positions:
-    """Return where occurrences begin; of hits that share a token the longest is one.
-
-    What one term finds is all counted, as in a concordance.
-    """
-    if len(found) == 1:
-        return found[0].positions
-    positions, lengths = (np.concatenate(part) for part in zip(*found, strict=True))
-    used, kept = np.zeros(size, dtype=bool), []
-    longer = lengths > 1
-    order = np.lexsort((positions[longer], -lengths[longer]))
-    phrases = zip(positions[longer][order].tolist(), lengths[longer][order].tolist(), strict=True)
-    for position, length in phrases:
-        if not used[position : position + length].any():
-            used[position : position + length] = True
-            kept.append(position)
-    words = np.unique(positions[~longer])
-    return np.append(np.array(kept, dtype=np.int64), words[~used[words]])
 
 
 def _grid(tokens: Tokens, every: str, by: By) -> Grid:
@@ -208,7 +188,7 @@ def trend(
     grid = _grid(tokens, every, by)
     absent, tables = [], []
     for name, entries in named.items():
-        places = _places([hits(tokens, entry) for entry in entries], len(tokens))
+        places = hits_of_any(tokens, entries).positions
         absent += [] if len(places) else [name]
         articles = np.searchsorted(tokens.starts, places, side="right") - 1
         tables.append(_rows(grid, name, grid.counted(articles), per))

@@ -28,7 +28,7 @@ from mediakit._shift import shift as shift_table
 from mediakit._similarity import DEPTH, PERSISTENCE
 from mediakit._similarity import NAMES as SIMILARITIES
 from mediakit._tables import check_counts
-from mediakit._tf_idf import DOCUMENT, LOGARITHMS, TERM
+from mediakit._tf_idf import LOGARITHMS, check_weights
 
 
 def frequencies(call: Call) -> Facts:
@@ -97,11 +97,7 @@ def lockwords(call: Call) -> Facts:
 
 def tf_idf(call: Call) -> Facts:
     """Return the size of the corpus, and whether a weight has logarithms."""
-    check_choice(call.scheme_tf, tuple(TERM), "scheme_tf")
-    check_choice(call.scheme_df, tuple(DOCUMENT), "scheme_df")
-    check_positive(call.base, "base")
-    if call.base <= 1:
-        raise ValueError(f"`base` must be above 1; got {call.base}.")
+    check_weights(call.scheme_tf, call.scheme_df, call.base)
     logarithms = "log" in call.scheme_tf or call.scheme_df in LOGARITHMS
     return tokens_of_call(call) | {"logarithms": logarithms}
 
