@@ -133,9 +133,13 @@ def use_arabic(*, font: str | None = None, digits: str = "latn") -> None:
 
 
 def label(text: object) -> str:
-    """Return a text for an artist of ours: with its own isolates where the hook is missing."""
+    """Return a text for an artist of ours: as it is, or with isolates where no hook can be had."""
     written = str(text)
-    return rtl(written) if has_arabic(written) and not is_hooked() else written
+    if not has_arabic(written):
+        return written
+    if not is_hooked():
+        _install_hook("latn")
+    return written if is_hooked() else rtl(written)
 
 
 def dress(axes: Axes, texts: Iterable[Text] = ()) -> None:
