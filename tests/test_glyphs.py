@@ -1,0 +1,264 @@
+"""Every label in every place reads right: its glyphs are those of HarfBuzz, in visual order."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from arabic_reshaper import reshape
+from bidi.algorithm import get_display
+from charts import CHARTS, packed, titled
+from glyphs import LABELS, LATIN, OVERRIDE, RTL_LETTER, SAFE_NUMBER, Line, drawn, reading, wrong
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+import mediakit as mk
+from mediakit._direction import strip_isolates
+from mediakit.plot._arabic import HOOK
+
+mpl.use("agg")
+ALL = list(LABELS)
+
+
+@pytest.fixture(autouse=True)
+def clean_matplotlib() -> Iterator[None]:
+    """Leave matplotlib as it was: settings, hook, figures."""
+    before, hook = mpl.rcParams.copy(), getattr(Text, HOOK)
+    yield
+    dict.update(mpl.rcParams, before)
+    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
+    plt.close("all")
+
+
+def page_of(labels: list[str]) -> Figure:
+    """Return a figure with each label as a text of its own."""
+    figure = plt.figure()
+    for place, text in enumerate(labels):
+        figure.text(0.1, place / len(labels), text)
+    return figure
+
+
+@functools.cache
+def lines_alone() -> dict[str, Line]:
+    """Return each label as it is drawn alone."""
+    mk.use_arabic()
+    return {line.text: line for line in drawn(page_of(ALL))}
+
+
+def test_there_are_enough_labels_and_most_of_them_turn() -> None:
+    assert len(LABELS) >= 60
+    assert sum(len(runs) > 1 for runs in LABELS.values()) >= 40
+
+
+@pytest.mark.parametrize("text", ALL, ids=ascii)
+def test_each_glyph_stands_where_harfbuzz_puts_it(text: str) -> None:
+    line = lines_alone()[text]
+    assert line.expected
+    assert line.drawn == line.expected
+
+
+def test_each_line_of_a_label_has_its_own_order() -> None:
+    mk.use_arabic()
+    lines = drawn(page_of([titled(ALL)]))
+    assert [line.text for line in lines] == ALL
+    assert wrong(lines) == set()
+
+
+def test_bold_letters_are_compared_with_the_bold_font() -> None:
+    mk.use_arabic()
+    figure = plt.figure()
+    figure.text(0, 0, "BBC عربي", fontweight="bold")
+    (line,) = drawn(figure)
+    assert {font for font, _ in line.drawn} == {"Vazirmatn-Bold"}
+    assert line.drawn == line.expected
+
+
+# Places for text in charts of matplotlib, pandas and seaborn, each with all labels.
+def titles(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    for place in ("left", "center", "right"):
+        axes.set_title(titled(labels), loc=place)
+    axes.figure.suptitle(titled(labels))
+    axes.figure.supxlabel(titled(labels))
+    axes.figure.supylabel(titled(labels))
+    return axes.figure
+
+
+def labels_of_axes(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot(xlabel=titled(labels), ylabel=titled(labels))
+    axes.twinx().set_ylabel(titled(labels))
+    axes.secondary_xaxis("top").set_xlabel(titled(labels))
+    return axes.figure
+
+
+def ticks(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    axes.set_xticks(range(len(labels)), labels, rotation=90)
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_yticks(np.arange(len(labels)) + 0.5, labels, minor=True)
+    return axes.figure
+
+
+def legend(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    for label in labels:
+        axes.plot([0], [0], label=label)
+    axes.legend(title=titled(labels))
+    axes.figure.legend(ncols=3)
+    return axes.figure
+
+
+def notes(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot(xlim=(0, 1), ylim=(0, 1))
+    for place, label in enumerate(labels):
+        axes.text(0.2, place / len(labels), label, rotation=place)
+        axes.annotate(
+            label, (0.9, place / len(labels)), (0.5, 0.5), arrowprops={"arrowstyle": "->"},
+            bbox={"boxstyle": "round"},
+        )  # fmt: skip
+    return axes.figure
+
+
+def names_of_bars(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    axes.bar_label(axes.barh(labels, range(len(labels))), labels=labels)
+    return axes.figure
+
+
+def cells(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    axes.table([[label] for label in labels], rowLabels=labels, colLabels=[titled(labels)])
+    return axes.figure
+
+
+def slices(labels: list[str]) -> Figure:
+    axes = plt.figure().add_subplot()
+    axes.pie([1] * len(labels), labels=labels)
+    return axes.figure
+
+
+def key_of_colours(labels: list[str]) -> Figure:
+    figure = plt.figure()
+    picture = figure.add_subplot().imshow([[0, len(labels)]])
+    bar = figure.colorbar(picture, label=titled(labels))
+    bar.set_ticks(range(len(labels)), labels=labels)
+    return figure
+
+
+def lines_of_pandas(labels: list[str]) -> Figure:
+    frame = pd.DataFrame(np.eye(len(labels)), index=labels, columns=labels)
+    return frame.plot.barh(stacked=True, title=titled(labels), xlabel=titled(labels)).figure
+
+
+def panels_of_pandas(labels: list[str]) -> Figure:
+    parts = packed(labels, 4)
+    frame = pd.DataFrame(np.eye(4), columns=parts)
+    axes = frame.plot(subplots=True, title=parts)
+    return axes[0].figure
+
+
+def heat_map_of_seaborn(labels: list[str]) -> Figure:
+    import seaborn as sns
+
+    frame = pd.DataFrame({"قيمة": range(len(labels))}, index=labels)
+    return sns.heatmap(frame, annot=np.array(labels)[:, None], fmt="", yticklabels=labels).figure
+
+
+def bars_of_seaborn(labels: list[str]) -> Figure:
+    import seaborn as sns
+
+    frame = pd.DataFrame({"كلمة": labels, "عدد": range(len(labels)), "مصدر": labels})
+    return sns.barplot(frame, x="عدد", y="كلمة", hue="مصدر", legend="full").figure
+
+
+def panels_of_seaborn(labels: list[str]) -> Figure:
+    import seaborn as sns
+
+    frame = pd.DataFrame({"كلمة": labels, "عدد": range(len(labels)), "نوع": ["خبر"] * len(labels)})
+    grid = sns.catplot(frame, x="عدد", y="كلمة", col="نوع", kind="bar")
+    grid.set_titles("{col_name}")
+    return grid.figure
+
+
+PLACES = [
+    titles, labels_of_axes, ticks, legend, notes, names_of_bars, cells, slices, key_of_colours,
+    lines_of_pandas, panels_of_pandas, heat_map_of_seaborn, bars_of_seaborn, panels_of_seaborn,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_label_reads_right_in_each_place(place: Callable[[list[str]], Figure]) -> None:
+    mk.use_arabic()
+    lines = drawn(place(ALL))
+    assert set(ALL) <= {line.text for line in lines}
+    assert wrong(lines) == set()
+
+
+# A chart that has room for a few names only, and how many.
+FEW = {"trend with names at the ends": 5, "trend of one term": 1}
+
+
+def shown(labels: list[str], lines: list[Line]) -> set[str]:
+    """Return which labels stand on a line, alone or after a heading: المعدل: سد."""
+    texts = {part for line in lines for part in (line.text, line.text.partition(": ")[2])}
+    return set(labels) & texts
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_each_label_reads_right_in_each_chart(chart: str, lang: str) -> None:
+    lines = drawn(CHARTS[chart](ALL, lang).figure)
+    assert len(shown(ALL, lines)) == FEW.get(chart, len(ALL))
+    assert wrong(lines) == set()
+
+
+def test_every_chart_is_in_the_list_of_charts() -> None:
+    charts = set(mk.plot.__all__) - {"use_arabic"}
+    assert charts == {chart.split()[0] for chart in CHARTS}
+
+
+# Mutants: what the layout gets instead of the line that `use_arabic` makes.
+LETTER = "[\u0620-\u064a\u0671-\u06d3]"
+BETWEEN_LETTERS = re.compile(rf"(?<={LETTER})(?=[\u064b-\u065f]*{LETTER})")
+
+
+def unshaped(line: str) -> str:
+    """Each letter alone, as old versions draw them, though in the right order."""
+    return mk.rtl(BETWEEN_LETTERS.sub("\u200c", line))
+
+
+def backwards(line: str) -> str:
+    return mk.rtl(line[::-1])
+
+
+def turned_twice(line: str) -> str:
+    """The recipe of every tutorial, which was right up to matplotlib 3.10."""
+    return str(get_display(reshape(line)))
+
+
+def without_isolates(line: str) -> str:
+    """The base direction is then that of the first letter."""
+    return line
+
+
+def from_the_left(line: str) -> str:
+    return mk.ltr(line)
+
+
+def numbers_left_alone(line: str) -> str:
+    """The right base direction, which turns signs and ranges round."""
+    return f"\u2067{line}\u2069"
+
+
+ARABIC = [text for text in ALL if RTL_LETTER.search(text) and OVERRIDE not in text]
+JOINED = [text for text in ARABIC if re.search("[^ادذرزوأإآؤةىء\\W\\da-zA-Z](?=[\u0620-\u06d3])", text)]
+SIGNED = [
+    text for text in ARABIC
+    if any(re.fullmatch(r"[^\W\d]*", run.strip("-+±<%$€£°–/.:, 0123456789\u2212")) for run in LABELS[text])
+]  # fmt: skip
