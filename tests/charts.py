@@ -53,9 +53,7 @@ def words(labels: Sequence[str]) -> pd.DataFrame:
 
 
 def frequencies(labels: Sequence[str], lang: str) -> Axes:
-    return draw(
-        mk.plot.frequencies, words(labels), lang, top=len(labels), title=titled(labels)
-    )
+    return draw(mk.plot.frequencies, words(labels), lang, top=len(labels), title=titled(labels))
 
 
 def frequencies_by_group(labels: Sequence[str], lang: str) -> Axes:

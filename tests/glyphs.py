@@ -102,8 +102,8 @@ def reading(line: str) -> list[str]:
         return [line]
     heading, colon, label = line.partition(": ")
     if label in LABELS:
-        parts = [LABELS[label], reading(heading + colon)]
-        return sum(parts if RTL_LETTER.search(heading) else parts[::-1], [])
+        before, after = reading(heading + colon), LABELS[label]
+        return [*after, *before] if RTL_LETTER.search(heading) else [*before, *after]
     pieces = [piece for piece in SAFE_NUMBER.split(line) if piece]
     for piece in pieces:
         assert SAFE_NUMBER.fullmatch(piece) or not re.search(r"[A-Za-z%+\-–−$#@&/<>]", piece), (
@@ -191,7 +191,10 @@ def drawn(figure: Figure) -> list[Line]:
         figure.savefig(buffer, format="svg")
     groups = {group.get("id"): group for group in ET.fromstring(buffer.getvalue()).iter(f"{SVG}g")}
     return [
-        line for name, text in texts.items() if name in groups for line in _lines(text, groups[name])
+        line
+        for name, text in texts.items()
+        if name in groups
+        for line in _lines(text, groups[name])
     ]
 
 
