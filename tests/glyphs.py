@@ -68,6 +68,8 @@ CHART_TEXTS = {
 RTL_LETTER = re.compile("[\u0590-\u065f\u066e-\u06d5\u06fa-\u08ff]")
 LTR = re.compile("[A-Za-z0-9\u0660-\u0669]")
 SAFE_NUMBER = re.compile(r"([0-9]+(?:[.,:/][0-9]+)*)")  # in any direction the same: 1,234.5
+# -5.2%   10–20   $9: a right-to-left line would turn it round; but not S-400
+SIGN = re.compile("(?=.*[0-9])[^A-Za-z]*[-+<%$£€±°–\u2212][^A-Za-z]*")
 FILES = {
     "Vazirmatn-Regular": FOLDER / "Vazirmatn-Regular.ttf",
     "Vazirmatn-Bold": FOLDER / "Vazirmatn-Bold.ttf",
