@@ -36,6 +36,40 @@ def _description(axes: Axes) -> str:
     return "" if kept.startswith(("<", "_")) else kept
 
 
+def describe(ax: Axes) -> str:
+    """Return in a sentence or two what a chart shows, for readers who do not see it.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a function of `mediakit.plot` returned, or other axes, which say their titles only.
+
+    Returns
+    -------
+    str
+        The largest words, the trend, the numbers, in the language of the chart; charts in
+        notebooks and reports have it as their alternative text. Empty if the axes say nothing.
+
+    Raises
+    ------
+    TypeError
+        If `ax` is no Axes.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import pandas as pd
+    >>> from mediakit import plot
+    >>> near = pd.DataFrame({"token": ["الحكومة"], "count": [9], "log_dice": [12.5]})
+    >>> describe(plot.collocates(near))[:40]
+    'أقوى الكلمات مصاحبة (لوغاريتم دايس): الح'
+    >>> plt.close("all")
+    """
+    if not isinstance(ax, Axes):
+        raise TypeError(f"`ax` must be a matplotlib Axes; got {type(ax).__name__}.")
+    return _description(ax) or " · ".join(_titles(ax))
+
+
 def alternative_text(figure: Figure) -> str:
     """Return what a reader who does not see the figure should know of it."""
     parts = [text for axes in figure.axes for text in (*_titles(axes), _description(axes))]
