@@ -60,7 +60,8 @@ def use_arabic(*, font: str | Sequence[str] | None = None, digits: str = "latn")
     >>> axes = plt.figure().add_subplot(title="تراجع -5.2%")
     >>> axes.get_title(loc="right")
     'تراجع -5.2%'
-    >>> plt.close("all")
+    >>> plt.close("all"), plt.rcdefaults()
+    (None, None)
     """
     check_choice(digits, DIGITS, "digits")
     style: Any = {"font.family": families(font), **STYLE}

@@ -25,4 +25,4 @@ def mirror_legends() -> None:
             options = {"markerfirst": False, "alignment": "right"} | options
         original(self, parent, handles, labels, **options)
 
-    setattr(Legend, "__init__", make)
+    Legend.__init__ = make  # type: ignore[method-assign]

@@ -47,26 +47,31 @@ def _of_figure(figure: Any) -> Iterator[tuple[Text, str]]:
         yield text, "the title of the figure" if above else "a text of the figure"
 
 
-def _title(axes: Any, figure: Any) -> str:
-    """Return the title of a chart, or of its figure, or an empty text."""
+def _named(axes: Any, figure: Any) -> str:
+    """Return " of the chart …" with the title of a chart, or of its figure, or an empty text."""
     titles = [axes.get_title(loc=side) for side in ("right", "center", "left")] if axes else []
-    return next(filter(None, [*titles, figure.get_suptitle() if figure else ""]), "")
+    title = next(filter(None, [*titles, figure.get_suptitle()]), "")
+    return f" of the chart {title}" if title else ""
 
 
 def place_of(text: Text) -> str:
-    """Return where a text stands, and the title of the chart if it is not that.
+    """Return where a text stands, with the title of the chart if it is another text.
 
     Examples
     --------
     >>> import matplotlib.pyplot as plt
     >>> axes = plt.figure().add_subplot()
     >>> _ = axes.set_title("السد"), axes.set_xlabel("النهر")
-    >>> place_of(axes.xaxis.label)
-    'the x label of the chart السد'
+    >>> place_of(axes.xaxis.label), place_of(axes.title)
+    ('the x label of the chart السد', 'the title')
     >>> plt.close("all")
     """
-    axes, figure = text.axes, text.get_figure()
-    known = [*(_of_axes(axes) if axes else ()), *(_of_figure(figure) if figure else ())]
-    place = next((name for each, name in known if each is text), "a text")
-    title = _title(axes, figure)
-    return f"{place} of the chart {title}" if title and title != text.get_text() else place
+    figure = text.get_figure(root=True)
+    if figure is None:
+        return "a text"
+    for axes in figure.axes:
+        for each, name in _of_axes(axes):
+            if each is text:
+                return name if name == "the title" else name + _named(axes, figure)
+    places = [name for each, name in _of_figure(figure) if each is text]
+    return "".join(places[:1]) or "a text"
