@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from mediakit._direction import has_arabic, isolate
+from mediakit._direction import LETTER, has_arabic, isolate, isolate_names
 
 SHARPNESS = 2  # pixels of the picture for each pixel on the page
 CHART_COLOURS = 10_000  # more of them are a photograph
@@ -96,16 +96,24 @@ def _png(figure: Figure) -> tuple[str, int]:
     return base64.b64encode(data).decode(), round(width / SHARPNESS)
 
 
+def _caption(sentences: list[str]) -> str:
+    """Return what the charts of a figure say, in the direction of their language."""
+    if not sentences:
+        return ""
+    first = LETTER.search(" ".join(sentences))
+    latin = first is not None and not has_arabic(first.group())
+    direction, safe = ("ltr", isolate_names) if latin else ("rtl", isolate)
+    return f'<figcaption dir="{direction}">{"<br>".join(map(safe, sentences))}</figcaption>'
+
+
 def figure_html(figure: Figure) -> str:
     """Return a figure element: the picture, its alternative text, its description as caption."""
     picture, width = _png(figure)
     alternative = html.escape(alternative_text(figure), quote=True)
-    captions = [isolate(_description(axes)) for axes in figure.axes if _description(axes)]
-    direction = "rtl" if has_arabic(" ".join(captions)) else "auto"
-    caption = f'<figcaption dir="{direction}">{"<br>".join(captions)}</figcaption>'
+    caption = _caption([text for axes in figure.axes if (text := _description(axes))])
     return (
         f'<figure class="mk-figure"><img width="{width}" alt="{alternative}" '
-        f'src="data:image/png;base64,{picture}">{caption if captions else ""}</figure>'
+        f'src="data:image/png;base64,{picture}">{caption}</figure>'
     )
 
 

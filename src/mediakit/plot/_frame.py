@@ -12,11 +12,12 @@ from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import dress, label
 from mediakit.plot._figure import describe_axes
+from mediakit.plot._hook import run_left_to_right
 from mediakit.plot._wording import begins_right
 
 GREY, LIGHT, DARK = "#666", "#ddd", "#333"
 CAPTION = "caption"  # the identifier of its artist, in an SVG too
-CAPTION_SIZE = 8.0
+TITLE_SIZE, CAPTION_SIZE = 12.0, 8.0
 CAPTION_GAP = 5.0  # points above the caption
 LETTER_WIDTH = 0.52  # of the type size, roughly
 PARTS = " · "  # between the parts of a caption, where it may be broken
@@ -47,15 +48,22 @@ def _points_wide(axes: Axes) -> float:
     return float(axes.get_window_extent().width * 72 / figure.dpi)
 
 
-def set_title(axes: Axes, title: str, lang: str, *, pad: float | None = None) -> None:
-    """Write the title on the side where the language begins, in as many lines as it needs."""
+def set_title(
+    axes: Axes, title: str, lang: str, *, pad: float | None = None, embeds: bool = False
+) -> None:
+    """Write the title on the side where the language begins, in as many lines as it needs.
+
+    `embeds` is for a title of ours in English that names Arabic words.
+    """
     side: Any = "right" if begins_right(lang) else "left"
-    size = 12.0
-    lines = "\n".join(folded(line, _points_wide(axes), size) for line in str(title).split("\n"))
-    axes.set_title(
-        label(lines), loc=side, pad=pad, fontsize=size, fontweight="bold", ha=side,
+    width = _points_wide(axes)
+    lines = "\n".join(folded(line, width, TITLE_SIZE) for line in str(title).split("\n"))
+    text = axes.set_title(
+        label(lines), loc=side, pad=pad, fontsize=TITLE_SIZE, fontweight="bold", ha=side,
         multialignment=side,
     )  # fmt: skip
+    if embeds and not begins_right(lang):
+        run_left_to_right(text)
 
 
 def hide_axes(axes: Axes) -> None:
@@ -69,12 +77,14 @@ def set_caption(axes: Axes, caption: str, lang: str) -> None:
     right = begins_right(lang)
     below: Any = axes.xaxis.label if axes.axison else "axes fraction"
     side: Any = "right" if right else "left"
-    axes.annotate(
+    text = axes.annotate(
         label(folded(caption, _points_wide(axes), CAPTION_SIZE, PARTS)), (1.0 if right else 0.0, 0),
         xycoords=("axes fraction", below), xytext=(0, -CAPTION_GAP), textcoords="offset points",
         ha=side, va="top", multialignment=side, fontsize=CAPTION_SIZE, color=GREY,
         annotation_clip=False, gid=CAPTION,
     )  # fmt: skip
+    if not right:
+        run_left_to_right(text)
 
 
 def finish(axes: Axes, lang: str, *, title: str, caption: str, description: str) -> None:

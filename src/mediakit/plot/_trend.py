@@ -12,7 +12,7 @@ from mediakit._series import KEYS, check_once
 from mediakit.plot._arabic import LINES, PALETTE, label
 from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
-from mediakit.plot._frame import finish, grid, put_numbers
+from mediakit.plot._frame import finish, grid, put_numbers, set_title
 from mediakit.plot._line_names import name_lines
 from mediakit.plot._periods import check_time, name_periods
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
@@ -183,7 +183,8 @@ def trend(
         axes.invert_xaxis()
     caption = _caption(table, texts) + (texts["change"] if shown else "")
     said = _description(table, names, shown, texts, lang)
-    finish(axes, lang, title=title or _title(table, texts), caption=caption, description=said)
+    set_title(axes, title or _title(table, texts), lang, embeds=not title)
+    finish(axes, lang, title="", caption=caption, description=said)
     if len(names) > 1:
         settle(axes)
         name_lines(axes, lines)
