@@ -25,6 +25,7 @@ ROWS = [
     ["_windows", "_overlaps"],
     ["_files", "_arrow", "_hive"],
     ["_direction"],
+    ["_unshape"],
     ["_order"],
     ["_intervals"],
     ["_normalize"],

@@ -52,6 +52,7 @@ from mediakit._tables import stopwords_unmatched, without
 from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
 from mediakit._trend import trend
+from mediakit._unshape import unshape
 
 __version__ = "0.1.0"
 
@@ -116,6 +117,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "tokenize",
     "Tokens",
     "trend",
+    "unshape",
     "use_arabic",
     "without",
     "write_corpus",

@@ -11,11 +11,19 @@ import pandas as pd
 from mediakit._check import check_text
 
 RLI, LRI, PDI = "\u2067", "\u2066", "\u2069"  # right-to-left isolate, left-to-right isolate, end
-ISOLATES = re.compile("[\u2066-\u2069]")
+# Isolates, embeddings, overrides and marks: an unclosed U+202E turns round all that follows it.
+CONTROLS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f\u061c]")
+# Where a paragraph ends, in Unicode's bidirectional algorithm, and with it every isolate
+PARAGRAPH_ENDS = re.compile("([\n\r\x1c-\x1e\x85\u2029])")
 # Letters of the Arabic script, presentation forms included: ع, ﻋ
 ARABIC = re.compile(
     "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
 )
+_WORD = rf"{ARABIC.pattern}[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]*"
+# سد النهر: Arabic words with single spaces between them
+ARABIC_RUN = re.compile(rf"(?:{_WORD})+(?: (?:{_WORD})+)*")
+# Letters of the Hebrew script, presentation forms included: ש
+HEBREW = re.compile("[\u05d0-\u05f2\ufb1d-\ufb4f]")
 # A number whose sign, range or date order a right-to-left line would turn round:
 # -5.2%   +3   10–20   2019-11-27   1/2   ١٢-٣   12:30   50%   but not the 19 of COVID-19
 NUMBER = re.compile(
@@ -41,9 +49,20 @@ def has_arabic(text: str) -> bool:
     return ARABIC.search(text) is not None
 
 
+def runs_from_the_right(text: str) -> bool:
+    """Return whether the text holds a letter of a script that is written from the right."""
+    return ARABIC.search(text) is not None or HEBREW.search(text) is not None
+
+
 def strip_isolates(text: str) -> str:
-    """Return the text without direction isolates: its logical content."""
-    return ISOLATES.sub("", text)
+    """Return the text without isolates, overrides and marks of direction: its logical content.
+
+    Examples
+    --------
+    >>> strip_isolates("\\u202eسد\\u2069 5") == "سد 5"
+    True
+    """
+    return CONTROLS.sub("", text)
 
 
 def _isolate_numbers(line: str) -> str:
@@ -57,11 +76,12 @@ def _isolate_numbers(line: str) -> str:
 
 
 def _each_line(text: str, opening: str, numbers: bool) -> str:
-    lines = strip_isolates(text).split("\n")
-    return "\n".join(
+    lines = PARAGRAPH_ENDS.split(strip_isolates(text))
+    lines[::2] = [
         f"{opening}{_isolate_numbers(line) if numbers else line}{PDI}" if line else line
-        for line in lines
-    )
+        for line in lines[::2]
+    ]
+    return "".join(lines)
 
 
 def rtl(text: str) -> str:
@@ -73,7 +93,7 @@ def rtl(text: str) -> str:
     Parameters
     ----------
     text : str
-        Any text; isolates that it already has are replaced.
+        Any text; isolates, overrides and marks of direction that it already has are left out.
 
     Returns
     -------
@@ -103,7 +123,7 @@ def ltr(text: str) -> str:
     Parameters
     ----------
     text : str
-        Any text; isolates that it already has are replaced.
+        Any text; isolates, overrides and marks of direction that it already has are left out.
 
     Returns
     -------
@@ -122,6 +142,27 @@ def ltr(text: str) -> str:
     """
     check_text(text, "text")
     return _each_line(text, LRI, numbers=False)
+
+
+def embedded(text: str) -> str:
+    """Isolate each line as left-to-right text, and within it each run of Arabic words.
+
+    For a sentence in English that names Arabic words: they keep their order as a list.
+
+    Examples
+    --------
+    >>> embedded("first: سد, نهر").encode("ascii", "backslashreplace").count(b"2067")
+    2
+    """
+    lines = PARAGRAPH_ENDS.split(strip_isolates(text))
+    lines[::2] = [
+        f"{LRI}{ARABIC_RUN.sub(_isolate_run, line)}{PDI}" if line else line for line in lines[::2]
+    ]
+    return "".join(lines)
+
+
+def _isolate_run(match: re.Match[str]) -> str:
+    return f"{RLI}{match.group()}{PDI}"
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -165,8 +206,19 @@ def isolate(text: str) -> str:
     )
 
 
+def isolate_names(text: str) -> str:
+    """Return a sentence in Latin letters as HTML: escaped, its Arabic words isolated.
+
+    Examples
+    --------
+    >>> isolate_names("first: سد, <b>")
+    'first: <bdi>سد</bdi>, &lt;b&gt;'
+    """
+    return ARABIC_RUN.sub(r"<bdi>\g<0></bdi>", html.escape(strip_isolates(text)))
+
+
 def column_direction(column: pd.Series) -> str:
-    """Return "rtl" for a column of Arabic text, else "ltr": numbers, dates, identifiers.
+    """Return "rtl" for a column of Arabic or Hebrew text, else "ltr": numbers, dates, identifiers.
 
     Examples
     --------
@@ -176,5 +228,5 @@ def column_direction(column: pd.Series) -> str:
     if not (pd.api.types.is_string_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype)):
         return "ltr"
     texts = [str(text) for text in column.dropna()]
-    arabic = [has_arabic(text) and not ADDRESS.match(text) for text in texts]
-    return "rtl" if sum(arabic) * 2 >= len(arabic) else "ltr"
+    right = [runs_from_the_right(text) and not ADDRESS.match(text) for text in texts]
+    return "rtl" if sum(right) * 2 >= len(right) else "ltr"

@@ -2,116 +2,56 @@
 
 from __future__ import annotations
 
-import functools
-import re
 import sys
-import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import matplotlib as mpl
-from cycler import cycler
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 
 from mediakit._check import check_choice
-from mediakit._direction import has_arabic, rtl
+from mediakit._direction import rtl, runs_from_the_right
+from mediakit.plot._digits import DIGITS, arabic_digits
 from mediakit.plot._fonts import current_families, families
+from mediakit.plot._hook import HOOK, current_digits, install_hook, is_hooked
+from mediakit.plot._legend import mirror_legends
+from mediakit.plot._missing import check_drawn
+from mediakit.plot._style import LINES, PALETTE, STYLE
 
-HOOK = "_preprocess_math"  # called for each line before it is measured and drawn
-OLD_MATPLOTLIB = (
-    "This matplotlib ({version}) draws Arabic letters apart or in reverse. The fix: "
-    "pip install --upgrade 'matplotlib>=3.11'."
-)
-RESHAPED = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")  # ﻣﺮﺣﺒﺎ, what arabic-reshaper makes
-RESHAPED_WARNING = (
-    "This text was reshaped before it came to the chart; matplotlib shapes Arabic itself and will "
-    "draw it reversed. Pass it as it is written, without arabic-reshaper and get_display: {text}"
-)
-DIGITS = ("latn", "arab")
-ARABIC_INDIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
-SEPARATORS = re.compile(r"(?<=[٠-٩])[.,](?=[٠-٩])")  # ١,٢٣٤.٥ becomes ١٬٢٣٤٫٥
-# Okabe and Ito's colours, told apart by readers who do not see red or green.
-PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"]
-LINES = ["-", "--", ":"]  # the eighth line repeats the first colour, but not its stroke
-STYLE: dict[str, Any] = {
-    "axes.prop_cycle": cycler(linestyle=LINES) * cycler(color=PALETTE),
-    "axes.titlelocation": "right",
-    "axes.titleweight": "bold",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.unicode_minus": True,
-    "figure.dpi": 100,
-    "text.parse_math": False,  # two $ in a label would start a formula
-}
+__all__ = [
+    "HOOK", "LINES", "PALETTE", "arabic_digits", "current_digits", "dress", "is_hooked", "label",
+    "use_arabic",
+]  # fmt: skip
 
 
-def arabic_digits(text: str) -> str:
-    """Return the text with Arabic-Indic digits and separators.
-
-    Examples
-    --------
-    >>> arabic_digits("1,234.5 أو 20%")
-    '١٬٢٣٤٫٥ أو ٢٠٪'
-    """
-    swapped = text.translate(ARABIC_INDIC)
-    return SEPARATORS.sub(lambda found: {".": "٫", ",": "٬"}[found.group()], swapped)
-
-
-def _directed(text: str, digits: str) -> str:
-    """Return one line as it is handed to the layout: digits chosen, direction isolated."""
-    if digits == "arab":
-        text = arabic_digits(text)
-    if RESHAPED.search(text):
-        warnings.warn(RESHAPED_WARNING.format(text=text), stacklevel=2)
-        return text
-    return rtl(text) if has_arabic(text) else text
-
-
-def _hooked(original: Callable[..., Any], digits: str) -> Callable[..., Any]:
-    """Return the method that gives each line its direction after the original has seen it."""
-
-    @functools.wraps(original)
-    def preprocess(self: Text, line: str) -> tuple[str, Any]:
-        text, mathematics = original(self, line)
-        return (text if mathematics else _directed(text, digits)), mathematics
-
-    return preprocess
-
-
-def _install_hook(digits: str) -> None:
-    """Install the hook in matplotlib's text drawing; where it cannot be, name the fix."""
-    current = getattr(Text, HOOK, None)
-    version = tuple(int(part) for part in re.findall(r"\d+", mpl.__version__)[:2])
-    if current is None or version < (3, 11):
-        warnings.warn(OLD_MATPLOTLIB.format(version=mpl.__version__), stacklevel=3)
-        return
-    setattr(Text, HOOK, _hooked(getattr(current, "__wrapped__", current), digits))
-
-
-def is_hooked() -> bool:
-    """Return whether `use_arabic` is at work in matplotlib's text drawing."""
-    return hasattr(getattr(Text, HOOK, None), "__wrapped__")
-
-
-def use_arabic(*, font: str | None = None, digits: str = "latn") -> None:
+def use_arabic(*, font: str | Sequence[str] | None = None, digits: str = "latn") -> None:
     """Make every matplotlib chart right for Arabic: fonts, direction, numbers.
 
     From here on titles, ticks, legends, annotations and tables of all charts (matplotlib, pandas,
     seaborn) are drawn right-to-left where they hold Arabic. Texts stay logical: `get_text()` gives
-    back what was set. In Jupyter, charts become figures with a description.
+    back what was set. A character that no typeface has is an error as the chart is drawn, not a
+    box. In Jupyter, charts become figures with a description.
 
     Parameters
     ----------
-    font : str, optional
-        The name of an installed family. Without it: the shipped Vazirmatn.
+    font : str or sequence of str, optional
+        The name of an installed family, or several: the first draws what it can, the others what
+        it lacks, as emoji. Without it: the shipped Vazirmatn.
     digits : str
-        "latn" for 123, "arab" for ١٢٣, everywhere in the chart.
+        "latn" for 123, "arab" for ١٢٣ with their separators, everywhere but in Latin words
+        (COVID-19).
 
     Raises
     ------
     ValueError
-        If the family is not installed, or `digits` is neither.
+        If a family is not installed, or `digits` is neither.
+
+    Warns
+    -----
+    UserWarning
+        If this matplotlib cannot draw Arabic; the warning names the fix.
 
     Examples
     --------
@@ -120,12 +60,15 @@ def use_arabic(*, font: str | None = None, digits: str = "latn") -> None:
     >>> axes = plt.figure().add_subplot(title="تراجع -5.2%")
     >>> axes.get_title(loc="right")
     'تراجع -5.2%'
-    >>> plt.close("all")
+    >>> plt.close("all"), plt.rcdefaults()
+    (None, None)
     """
     check_choice(digits, DIGITS, "digits")
     style: Any = {"font.family": families(font), **STYLE}
     mpl.rcParams.update(style)
-    _install_hook(digits)
+    # Two $ in a label would start a formula; without the hook, so would no power of ten be one.
+    mpl.rcParams["text.parse_math"] = not install_hook(digits, strict=True)
+    mirror_legends()
     if "IPython" in sys.modules:
         from mediakit.plot._figure import show_figures_as_html
 
@@ -133,13 +76,18 @@ def use_arabic(*, font: str | None = None, digits: str = "latn") -> None:
 
 
 def label(text: object) -> str:
-    """Return a text for an artist of ours: as it is, or with isolates where no hook can be had."""
+    """Return a text for an artist of ours: as it is, or with isolates where no hook can be had.
+
+    Raises
+    ------
+    ValueError
+        If no typeface of the chart has some of its characters.
+    """
     written = str(text)
-    if not has_arabic(written):
+    check_drawn(written, FontProperties(family=current_families()))
+    if is_hooked() or install_hook():
         return written
-    if not is_hooked():
-        _install_hook("latn")
-    return written if is_hooked() else rtl(written)
+    return rtl(written) if runs_from_the_right(written) else written
 
 
 def dress(axes: Axes, texts: Iterable[Text] = ()) -> None:

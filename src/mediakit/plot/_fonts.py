@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib as mpl
@@ -23,19 +24,25 @@ def register() -> str:
     return FAMILY
 
 
-def families(font: str | None = None) -> list[str]:
-    """Return the list of families to draw with: an Arabic one, then the fallback.
+def families(font: str | Sequence[str] | None = None) -> list[str]:
+    """Return the families to draw with: an Arabic one, those for what it lacks, the fallback.
 
     Raises
     ------
     ValueError
-        If no such family is installed.
+        If such a family is not installed.
+
+    Examples
+    --------
+    >>> families(), families(["Vazirmatn", "DejaVu Serif"])
+    (['Vazirmatn', 'DejaVu Sans'], ['Vazirmatn', 'DejaVu Serif', 'DejaVu Sans'])
     """
     shipped = register()
-    if font is None:
-        return [shipped, FALLBACK]
-    check_choice(font, sorted(set(font_manager.get_font_names())), "font")
-    return [font, FALLBACK]
+    named = [font] if isinstance(font, str) else list(font or [shipped])
+    installed = sorted(set(font_manager.get_font_names()))
+    for family in named:
+        check_choice(family, installed, "font")
+    return [*named, FALLBACK]
 
 
 def current_families() -> list[str]:
