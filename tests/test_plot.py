@@ -316,7 +316,7 @@ def test_change_points_are_drawn_before_their_period(trends: pd.DataFrame) -> No
     assert set(stroke.get_xdata()) == {3.5}
     colours = {strip_isolates(line.get_label()): line.get_color() for line in axes.get_lines()}
     assert stroke.get_color() == colours["المنارة"]
-    assert "نقاط التغيّر: المنارة (2026-02-02/2026-02-08)" in axes.get_label()
+    assert "نقاط التغيّر: المنارة (أسبوع 2 فبراير 2026)" in axes.get_label()
     assert "نقاط التغيّر" not in bare.get_label()
     with pytest.raises(ValueError, match="`changes` needs the column"):
         mk.plot.trend(trends, changes=changes.drop(columns="group"))
@@ -326,7 +326,7 @@ def test_change_points_are_drawn_before_their_period(trends: pd.DataFrame) -> No
 
 def test_a_trend_describes_itself(trends: pd.DataFrame) -> None:
     label = mk.plot.trend(trends, ax=plt.figure().add_subplot()).get_label()
-    assert label.startswith("المد: الأعلى 566.0 في 2026-01-26/2026-02-01؛ المنارة: الأعلى 566.0 في")
+    assert label.startswith("المد: الأعلى 566.0 في أسبوع 26 يناير 2026؛ المنارة: الأعلى 566.0 في")
     assert "فترات بلا معدل: 2" in label
     none = trends.assign(rate=0.0)
     assert "المد: لم ترد" in mk.plot.trend(none, ax=plt.figure().add_subplot()).get_label()
@@ -463,3 +463,39 @@ def test_a_ratio_has_no_sides_to_draw() -> None:
             mk.keyness(counts, "المد", measure=name), ax=plt.figure().add_subplot()
         )
         assert len(axes.patches) == 2 or name == "bic"
+
+
+def test_periods_are_named_in_each_language_and_family_of_months(trends: pd.DataFrame) -> None:
+    def names(**options: str) -> list[str]:
+        axes = mk.plot.trend(trends, **options)
+        return [tick.get_text() for tick in axes.get_xticklabels()]
+
+    assert names(months="levant")[0] == "5 كانون الثاني\n2026"
+    assert names(months="maghreb")[0] == "5 جانفي\n2026"
+    assert names(lang="en")[:2] == ["5 Jan\n2026", "12 Jan"]
+    with pytest.raises(ValueError, match=r"`months` must be one of gulf, levant, .*; got egypt"):
+        names(months="egypt")
+    with pytest.raises(ValueError, match="`lang` must be one of ar, en; got fr"):
+        names(lang="fr")
+
+
+def test_english_charts_begin_on_the_left_and_keep_arabic_lists_in_order(
+    table: pd.DataFrame,
+) -> None:
+    axes = mk.plot.frequencies(table, lang="en")
+    assert axes.get_title(loc="left") == "Most frequent words"
+    assert not axes.xaxis_inverted()
+    assert axes.yaxis.get_ticks_position() == "left"
+    assert mk.plot.describe(axes).startswith("Words with the highest rates: السد")
+    markup = _figure.figure_html(axes.figure)
+    assert '<figcaption dir="ltr">' in markup
+    assert "<bdi>السد</bdi> (" in markup
+    axes = mk.plot.trend(
+        pd.DataFrame(
+            {"period": pd.period_range("2026-01", periods=2, freq="M"), "group": "المد"}
+            | {"token": "السد", "rate": 1.0, "rate_low": 0.0, "rate_high": 2.0}
+        ),
+        lang="en",
+    )
+    assert mk.rtl("السد") in "".join(lines_drawn(axes.figure))
+    assert any(line.startswith("\u2066The rate over time: ") for line in lines_drawn(axes.figure))

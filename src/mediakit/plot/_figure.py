@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from mediakit._direction import LETTER, has_arabic, isolate, isolate_names
+from mediakit.plot._digits import arabic_digits
+from mediakit.plot._hook import current_digits
 
 SHARPNESS = 2  # pixels of the picture for each pixel on the page
 CHART_COLOURS = 10_000  # more of them are a photograph
@@ -20,8 +22,8 @@ NO_DESCRIPTION = "رسم بياني"  # "a chart"
 
 
 def describe_axes(axes: Axes, description: str) -> None:
-    """Keep with the axes a sentence that says what the chart shows."""
-    axes.set_label(description)
+    """Keep with the axes a sentence that says what the chart shows, in the digits of the chart."""
+    axes.set_label(arabic_digits(description) if current_digits() == "arab" else description)
 
 
 def _titles(axes: Axes) -> list[str]:

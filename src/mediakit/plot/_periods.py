@@ -13,6 +13,8 @@ EVERY = {
     "ar": {"D": "يوم", "W": "أسبوع", "M": "شهر", "Q": "ربع سنة", "Y": "سنة"},
     "en": {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"},
 }
+QUARTERS = {"ar": "الربع ", "en": "Q"}
+WEEK = {"ar": "أسبوع ", "en": "the week of "}
 TIMES = ("ltr", "rtl")
 MONTHS = {
     "gulf": _months.EGYPT_AND_GULF,
@@ -56,9 +58,23 @@ def period_name(period: pd.Period, *, lang: str = "ar", months: str = "gulf") ->
     start, every = period.start_time, str(period.freqstr)[0]
     if every == "Y":
         return str(start.year)
+    if every == "Q":
+        return f"{QUARTERS[lang]}{period.quarter}\n{start.year}"
     month = month_name(start.month, lang, months)
-    day = "" if every in "MQ" else f"{start.day} "
+    day = "" if every == "M" else f"{start.day} "
     return f"{day}{month}\n{start.year}"
+
+
+def spoken(period: pd.Period, *, lang: str = "ar", months: str = "gulf") -> str:
+    """Return a period as a sentence says it; a week by its first day.
+
+    Examples
+    --------
+    >>> spoken(pd.Period("2026-01-05", "W")), spoken(pd.Period("2026-01", "M"), lang="en")
+    ('أسبوع 5 يناير 2026', 'Jan 2026')
+    """
+    name = period_name(period, lang=lang, months=months).replace("\n", " ")
+    return f"{WEEK[lang]}{name}" if str(period.freqstr)[0] == "W" else name
 
 
 def _names(periods: pd.PeriodIndex, step: int, lang: str, months: str) -> list[str]:

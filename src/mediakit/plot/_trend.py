@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +17,7 @@ from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
 from mediakit.plot._frame import finish, grid, put_numbers, set_title
 from mediakit.plot._line_names import name_lines
-from mediakit.plot._periods import check_time, name_periods
+from mediakit.plot._periods import check_time, name_periods, spoken
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
 COLUMNS = ("period", "group", "token", "rate", "rate_low", "rate_high")
@@ -95,8 +98,11 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> Line2D
 
 def _draw_changes(
     axes: Axes, changes: pd.DataFrame, names: dict[tuple[str, str], str], periods: pd.PeriodIndex
-) -> list[str]:
-    """Draw a stroke before each period from which on a line has another rate; return them."""
+) -> list[tuple[str, pd.Period]]:
+    """Draw a stroke before each period from which on a line has another rate; return them.
+
+    Each with the name of its line.
+    """
     check_columns(changes, *KEYS, name="changes")
     numbers = {key: number for number, key in enumerate(names)}
     shown = [row for row in changes.itertuples() if (row.token, row.group) in names]
@@ -108,7 +114,7 @@ def _draw_changes(
         colour = PALETTE[numbers[row.token, row.group]]
         place = periods.get_loc(row.period)
         axes.axvline(place - 0.5, color=colour, ls=(0, (2, 3)), lw=1.3)
-    return [f"{names[row.token, row.group]} ({row.period})" for row in shown]
+    return [(names[row.token, row.group], row.period) for row in shown]
 
 
 def trend(
@@ -182,7 +188,8 @@ def trend(
     if time == "rtl":
         axes.invert_xaxis()
     caption = _caption(table, texts) + (texts["change"] if shown else "")
-    said = _description(table, names, shown, texts, lang)
+    say = functools.partial(spoken, lang=lang, months=months)
+    said = _description(table, names, shown, texts, say, lang)
     set_title(axes, title or _title(table, texts), lang, embeds=not title)
     finish(axes, lang, title="", caption=caption, description=said)
     if len(names) > 1:
@@ -229,25 +236,25 @@ def _caption(table: pd.DataFrame, texts: Wording) -> str:
 
 
 def _description(
-    table: pd.DataFrame, names: dict[tuple[str, str], str], changes: list[str], texts: Wording,
-    lang: str,
+    table: pd.DataFrame, names: dict[tuple[str, str], str], changes: list[tuple[str, pd.Period]],
+    texts: Wording, say: Callable[[pd.Period], str], lang: str,
 ) -> str:  # fmt: skip
     """Return each line's highest rate, the gaps and the changes, in two sentences."""
     missing = int(table["rate"].isna().sum())
-    said = enumerated(changes, lang)
+    said = enumerated((f"{name} ({say(period)})" for name, period in changes), lang)
     facts = {
         "lines": texts["then"].join(
-            _highest(_rows(table, *key), name, texts) for key, name in names.items()
+            _highest(_rows(table, *key), name, texts, say) for key, name in names.items()
         ),
-        "first": table["period"].min(),
-        "last": table["period"].max(),
+        "first": say(table["period"].min()),
+        "last": say(table["period"].max()),
         "gaps": texts["gaps"].format(number=missing) if missing else texts["no_gaps"],
         "changes": texts["changes"].format(names=said) if changes else "",
     }
     return texts["description"].format(**facts)
 
 
-def _highest(rows: pd.DataFrame, name: str, texts: Wording) -> str:
+def _highest(rows: pd.DataFrame, name: str, texts: Wording, say: Callable[[pd.Period], str]) -> str:
     """Return what is said of a line: its highest rate, and when that was."""
     known = rows.dropna(subset="rate")
     if known.empty:
@@ -255,4 +262,4 @@ def _highest(rows: pd.DataFrame, name: str, texts: Wording) -> str:
     best = known.iloc[int(known["rate"].argmax())]
     if best["rate"] == 0:
         return texts["no_hit"].format(name=name)
-    return texts["line"].format(name=name, rate=best["rate"], period=best["period"])
+    return texts["line"].format(name=name, rate=best["rate"], period=say(best["period"]))
