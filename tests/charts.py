@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,28 +12,18 @@ from matplotlib.axes import Axes
 
 import mediakit as mk
 
-MOST_GROUPS, MOST_LINES = 4, 6
-SIZE = (12, 30)  # inches: room for a label a row
+TALL, WIDE, SMALL = (12, 30), (12, 6), (4, 3)  # inches; names do not fit at lines' ends in 4 × 3
 
 
-def packed(labels: Sequence[str], number: int) -> list[str]:
-    """Return as many labels as there is room for, of several lines each, with all given in them.
+class Chart(NamedTuple):
+    """A function that draws a chart with labels in a language, and how many it has room for."""
 
-    Examples
-    --------
-    >>> packed(["أ", "ب", "ج"], 2)
-    ['أ\\nب', 'ج']
-    """
-    parts = np.array_split(np.array(labels, dtype=object), min(number, len(labels)))
-    return ["\n".join(part) for part in parts]
+    draw: Callable[[Sequence[str], str], Axes]
+    room: int = 1000
 
 
-def draw(chart: Callable[..., Axes], table: pd.DataFrame, lang: str, **options: object) -> Axes:
-    """Draw on axes of its own, in a language where the chart has a choice of them."""
-    if "lang" in inspect.signature(chart).parameters:
-        options["lang"] = lang
-    axes = options.pop("ax", None) or plt.figure(figsize=SIZE).add_subplot()
-    return chart(table, ax=axes, **options)
+def axes_of(size: tuple[float, float]) -> Axes:
+    return plt.figure(figsize=size).add_subplot()
 
 
 def titled(labels: Sequence[str]) -> str:
@@ -53,39 +43,50 @@ def words(labels: Sequence[str]) -> pd.DataFrame:
 
 
 def frequencies(labels: Sequence[str], lang: str) -> Axes:
-    return draw(mk.plot.frequencies, words(labels), lang, top=len(labels), title=titled(labels))
+    return mk.plot.frequencies(
+        words(labels), top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
 
 
 def frequencies_by_group(labels: Sequence[str], lang: str) -> Axes:
-    groups = [words(labels[:9]).assign(group=name) for name in packed(labels, MOST_GROUPS)]
-    return draw(mk.plot.frequencies, pd.concat(groups, ignore_index=True), lang)
+    groups = [words(["السد", "النهر"]).assign(group=name) for name in labels]
+    table = pd.concat(groups, ignore_index=True)
+    return mk.plot.frequencies(table, lang=lang, ax=axes_of(TALL))
 
 
 def keyness(labels: Sequence[str], lang: str) -> Axes:
     index = pd.Index(labels, name="token")
     counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
     table = mk.keyness(pd.DataFrame(counts, index), "المد")
-    return draw(mk.plot.keyness, table, lang, top=len(labels), title=titled(labels))
+    return mk.plot.keyness(
+        table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
 
 
 def collocates(labels: Sequence[str], lang: str) -> Axes:
     table = words(labels).assign(log_dice=np.linspace(13, 5, len(labels)))
-    return draw(mk.plot.collocates, table, lang, top=len(labels), title=titled(labels))
+    return mk.plot.collocates(
+        table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
 
 
 def network(labels: Sequence[str], lang: str) -> Axes:
     links = pd.DataFrame({"first": labels, "second": np.roll(labels, 1), "count": 1})
     table = links.assign(log_dice=np.linspace(13, 5, len(labels)))
-    return draw(mk.plot.network, table, lang, top=len(labels), title=titled(labels))
+    return mk.plot.network(
+        table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
 
 
 def timeline(labels: Sequence[str], lang: str) -> Axes:
     dates = pd.date_range("2026-01-05", periods=len(labels), freq="D")
     articles = pd.DataFrame({"source": labels, "date": dates})
-    return draw(mk.plot.timeline, articles, lang, top=len(labels), title=titled(labels))
+    return mk.plot.timeline(
+        articles, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
 
 
-def _rates(tokens: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
+def rates(tokens: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
     """Return a table of trends over six weeks, a line for each token in each group."""
     weeks = pd.period_range("2026-01-05", periods=6, freq="W")
     lines = [
@@ -97,36 +98,36 @@ def _rates(tokens: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
 
 
 def trend(labels: Sequence[str], lang: str) -> Axes:
-    """Names too long for the ends of lines go into a legend."""
-    groups = packed(labels, MOST_LINES)
-    table = _rates([labels[0]] * len(groups), groups)
+    """Name lines at their ends, and mark a change."""
+    table = rates(["سد"] * len(labels), labels)
     changes = table.iloc[[2]][["group", "token", "period"]]
-    return draw(mk.plot.trend, table, lang, title=titled(labels), changes=changes)
+    return mk.plot.trend(table, changes=changes, title=titled(labels), lang=lang, ax=axes_of(WIDE))
 
 
-def trend_with_names_at_the_ends(labels: Sequence[str], lang: str) -> Axes:
-    return draw(mk.plot.trend, _rates(labels[:5], ["المد"] * 5), lang)
+def trend_with_a_legend(labels: Sequence[str], lang: str) -> Axes:
+    return mk.plot.trend(rates(labels, ["المد"] * len(labels)), lang=lang, ax=axes_of(SMALL))
 
 
 def trend_of_one_term(labels: Sequence[str], lang: str) -> Axes:
-    return draw(mk.plot.trend, _rates(labels[:1], ["المد"]), lang)
+    """The term stands in the title."""
+    return mk.plot.trend(rates(labels[:1], ["المد"]), lang=lang, ax=axes_of(WIDE))
 
 
 def cloud(labels: Sequence[str], lang: str) -> Axes:
-    """Its words are a picture: `test_cloud_words.py` reads them."""
-    axes = plt.figure(figsize=(4, 3)).add_subplot()
-    return draw(mk.plot.cloud, words(["السد", "النهر"]), lang, title=titled(labels), ax=axes)
+    """Its words are no texts of matplotlib: `test_cloud_words.py` reads them."""
+    table = words(["السد", "النهر"])
+    return mk.plot.cloud(table, title=titled(labels), lang=lang, ax=axes_of(SMALL))
 
 
-CHARTS: dict[str, Callable[[Sequence[str], str], Axes]] = {
-    "frequencies": frequencies,
-    "frequencies by group": frequencies_by_group,
-    "keyness": keyness,
-    "collocates": collocates,
-    "network": network,
-    "timeline": timeline,
-    "trend": trend,
-    "trend with names at the ends": trend_with_names_at_the_ends,
-    "trend of one term": trend_of_one_term,
-    "cloud": cloud,
+CHARTS = {
+    "frequencies": Chart(frequencies),
+    "frequencies by group": Chart(frequencies_by_group, 24),
+    "keyness": Chart(keyness),
+    "collocates": Chart(collocates),
+    "network": Chart(network),
+    "timeline": Chart(timeline),
+    "trend": Chart(trend, 6),
+    "trend with a legend": Chart(trend_with_a_legend, 6),
+    "trend of one term": Chart(trend_of_one_term, 1),
+    "cloud": Chart(cloud),
 }

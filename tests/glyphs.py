@@ -62,7 +62,7 @@ LABELS = {
 # What charts say of themselves, where it is more than Arabic words and plain numbers.
 CHART_TEXTS = {
     marked.replace("|", ""): marked.split("|")[::-1]
-    for marked in ["نسبة الأرجحية اللوغاريتمية |G²"]
+    for marked in ["نسبة الأرجحية اللوغاريتمية |G²", "فترة ثقة |95%| (ويلسون)"]
 }
 
 RTL_LETTER = re.compile("[\u0590-\u065f\u066e-\u06d5\u06fa-\u08ff]")
@@ -94,18 +94,20 @@ class Line(NamedTuple):
 def reading(line: str) -> list[str]:
     """Return the runs of a line as they stand from left to right.
 
-    Of a label its hand-written runs, also after a heading such as "المعدل: "; of a chart's own
-    words, the numbers among them. Anything else must be written down in `CHART_TEXTS`.
+    Of a label its hand-written runs, also in a part of the line, as in "المعدل: سد · المد"; of a
+    chart's own words the numbers among them. Anything else must be written down in `CHART_TEXTS`.
     """
     written = LABELS | CHART_TEXTS
     if line in written:
         return written[line]
     if not RTL_LETTER.search(line):
         return [line]
-    heading, colon, label = line.partition(": ")
-    if label in LABELS:
-        before, after = reading(heading + colon), LABELS[label]
-        return [*after, *before] if RTL_LETTER.search(heading) else [*before, *after]
+    for between in (" · ", ": "):
+        first, found, last = line.partition(between)
+        if found:
+            from_the_right = RTL_LETTER.search(first)
+            parts = [reading(last), [found], reading(first)]
+            return [run for part in parts[:: 1 if from_the_right else -1] for run in part]
     pieces = [piece for piece in SAFE_NUMBER.split(line) if piece]
     for piece in pieces:
         assert SAFE_NUMBER.fullmatch(piece) or not re.search(r"[A-Za-z%+\-–−$#@&/<>]", piece), (
@@ -190,6 +192,7 @@ def drawn(figure: Figure) -> list[Line]:
     buffer = io.BytesIO()
     with pytest.MonkeyPatch.context() as patch, mpl.rc_context({"svg.fonttype": "path"}):
         patch.setattr(Text, "draw", named)
+        figure.set_layout_engine("none")  # which takes time; where texts stand is another question
         figure.savefig(buffer, format="svg")
     groups = {group.get("id"): group for group in ET.fromstring(buffer.getvalue()).iter(f"{SVG}g")}
     return [
