@@ -261,7 +261,7 @@ def test_arabic_indic_digits_are_everywhere_at_once() -> None:
         ("انظر https://a.example/2026/5 و7", "انظر https://a.example/2026/5 و٧"),
         ("Windows 11 و12", "Windows 11 و١٢"), ("Top 10%", "Top 10%"),
         ("Python 3.11", "Python 3.11"),
-        ("القيمة p = 0.05", "القيمة p = ٠٫٠٥"), ("٣ أو 3", "٣ أو ٣"), ("سد", "سد"), ("", ""),
+        ("القيمة p = 0.05", "القيمة p = ٠٫٠٥"), ("عند n=20", "عند n=20"), ("٣ أو 3", "٣ أو ٣"), ("سد", "سد"), ("", ""),
     ],
 )  # fmt: skip
 def test_digits_and_separators_change_but_not_those_of_latin_words(
