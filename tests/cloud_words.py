@@ -28,13 +28,14 @@ def picture(word: str) -> np.ndarray:
     for text in axes.texts:
         text.set_visible(text.get_gid() != CAPTION)
     buffer = io.BytesIO()
-    axes.figure.savefig(buffer, format="png", dpi=200)
+    axes.figure.savefig(buffer, format="png", dpi=300)
     plt.close(axes.figure)
     return np.asarray(Image.open(buffer).convert("L"))
 
 
 def main(words: str, out: str) -> None:
     mpl.use("agg")
+    mpl.rcParams["text.hinting"] = "no_hinting"  # as in the pictures of labels
     pictures = [picture(word) for word in json.loads(Path(words).read_text(encoding="utf-8"))]
     np.savez_compressed(out, fribidi=features.check("fribidi"), pictures=pictures)
 

@@ -27,17 +27,19 @@ def shared(name: str) -> Path:
 
 @pytest.fixture
 def clean_matplotlib() -> Iterator[None]:
-    """Leave matplotlib as it was: settings, hook, figures."""
+    """Leave matplotlib as it was: settings, hooks, figures."""
     import matplotlib as mpl
     import matplotlib.pyplot as plt
+    from matplotlib.legend import Legend
     from matplotlib.text import Text
 
     from mediakit.plot._arabic import HOOK
 
-    before, hook = mpl.rcParams.copy(), getattr(Text, HOOK)
+    before, hook, legend = mpl.rcParams.copy(), getattr(Text, HOOK), Legend.__init__
     yield
     dict.update(mpl.rcParams, before)
     setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
+    Legend.__init__ = legend
     plt.close("all")
 
 

@@ -1,11 +1,13 @@
-"""What is written on a chart, for tests."""
+"""What is written on a chart, and what matplotlib hands to its layout as it draws it."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from mediakit.plot._frame import CAPTION
+from mediakit.plot._hook import HOOK
 
 
 def labels(axes: Axes) -> list[Text]:
@@ -17,3 +19,20 @@ def caption(axes: Axes) -> str:
     """Return the line of small type below a chart."""
     (text,) = (text for text in axes.texts if text.get_gid() == CAPTION)
     return text.get_text()
+
+
+def lines_drawn(figure: Figure) -> list[str]:
+    """Return each line of text as it is handed to the layout while a figure is drawn."""
+    seen, hook = [], getattr(Text, HOOK)
+
+    def spy(self: Text, line: str) -> tuple[str, object]:
+        text, mathematics = hook(self, line)
+        seen.append(text)
+        return text, mathematics
+
+    setattr(Text, HOOK, spy)
+    try:
+        figure.canvas.draw()
+    finally:
+        setattr(Text, HOOK, hook)
+    return seen

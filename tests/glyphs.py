@@ -38,7 +38,7 @@ MARKED = [
     "BBC| عربي", "CNN| بالعربية", "من |BBC| إلى |CNN| ثم |RT", "The| السد |Times",
     "قناة |G20", "كوفيد |COVID-19| في مصر", "5G| شبكة", "صاروخ |S-400", "شركة |AT&T| الأمريكية",
     "انبعاثات |CO2", "إصدار |iOS 17.2", "Python 3.11| لغة", "رابط |https://example.org/a-b/2| مفيد",
-    "بريد |info@example.org", "وسم #السد_الكبير",
+    "موقع |https://example.org/", "بريد |info@example.org", "وسم #السد_الكبير",
     # brackets and quotes, mirrored; commas, question marks, slashes, ellipses
     "الناتو (|NATO|) اليوم", "BBC| عربي (|50%|)", "NATO| (الناتو)", "BBC (2024)| عربي",
     "مصر [تحديث] {عاجل}", "قال: «نعم» ثم صمت", "صحيفة «|The Times|» اليوم", "قناة “|BBC|” اليوم",

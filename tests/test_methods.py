@@ -54,6 +54,7 @@ WITHOUT_TEXT = {
     "show": "shows",
     "stopwords_unmatched": "lists what without did not find",
     "Tokens": "is a class",
+    "unshape": "is for one string",
     "use_arabic": "shows",
     "write_corpus": "writes files",
     "write_report": "writes a file",

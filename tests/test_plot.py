@@ -14,15 +14,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from arabic_reshaper import reshape
 from matplotlib.text import Text
 from PIL import Image, ImageDraw, ImageFont, features
 
 import mediakit as mk
-from drawn import labels
+from drawn import labels, lines_drawn
 from mediakit._direction import strip_isolates
 from mediakit.plot import _cloud, _figure, _fonts
-from mediakit.plot._arabic import HOOK, arabic_digits
+from mediakit.plot._arabic import HOOK
 
 mpl.use("agg")
 
@@ -35,76 +34,6 @@ def clean_matplotlib() -> Iterator[None]:
     dict.update(mpl.rcParams, before)
     setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
     plt.close("all")
-
-
-def test_texts_stay_logical_and_use_arabic_can_be_called_again() -> None:
-    mk.use_arabic()
-    mk.use_arabic()
-    axes = plt.figure().add_subplot(title="BBC عربي (50%)", xlabel="المعدل")
-    axes.figure.canvas.draw()
-    assert axes.get_title(loc="right") == "BBC عربي (50%)"
-    assert axes.get_xlabel() == "المعدل"
-
-
-def lines_drawn(figure: plt.Figure) -> list[str]:
-    """Return each line of text as it is handed to the layout while a figure is drawn."""
-    seen, hook = [], getattr(Text, HOOK)
-
-    def spy(self: Text, line: str) -> tuple[str, object]:
-        text, mathematics = hook(self, line)
-        seen.append(text)
-        return text, mathematics
-
-    setattr(Text, HOOK, spy)
-    figure.canvas.draw()
-    setattr(Text, HOOK, hook)
-    return seen
-
-
-def test_every_kind_of_text_is_given_its_direction() -> None:
-    mk.use_arabic()
-    frame = pd.DataFrame({"عدد": [1, 2]}, index=["سد", "نهر"])
-    axes = frame.plot.bar(title="عنوان", xlabel="محور", ax=plt.figure().add_subplot())
-    axes.annotate("شرح", (0, 1))
-    axes.bar_label(axes.containers[0], labels=["قليل", "كثير"])
-    axes.table([["خلية"]])
-    drawn = lines_drawn(axes.figure)
-    for text in ("عنوان", "محور", "سد", "عدد", "شرح", "كثير", "خلية"):
-        assert mk.rtl(text) in drawn
-        assert text not in drawn
-
-
-def test_arabic_indic_digits_are_everywhere_at_once() -> None:
-    mk.use_arabic(digits="arab")
-    axes = plt.figure().add_subplot(title="عام 2026", xlim=(0, 1000), xlabel="1,234.5")
-    drawn = lines_drawn(axes.figure)
-    assert mk.rtl("عام ٢٠٢٦") in drawn
-    assert "١٬٢٣٤٫٥" in drawn
-    assert not re.search("[0-9]", "".join(drawn))
-    assert arabic_digits("a.b 3.5") == "a.b 3.5"
-
-
-def test_text_that_comes_reshaped_is_named() -> None:
-    mk.use_arabic()
-    figure = plt.figure()
-    figure.text(0, 0, reshape("حكومة"))
-    with pytest.warns(UserWarning, match="without arabic-reshaper"):
-        figure.canvas.draw()
-
-
-def test_an_old_matplotlib_is_named_with_its_fix(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mpl, "__version__", "3.10.3")
-    with pytest.warns(UserWarning, match="pip install --upgrade 'matplotlib>=3.11'"):
-        mk.use_arabic()
-
-
-def test_fonts_and_digits_are_checked() -> None:
-    with pytest.raises(ValueError, match=r"`font` must be one of .*Did you mean DejaVu Sans\?"):
-        mk.use_arabic(font="DejaVu San")
-    with pytest.raises(ValueError, match="`digits` must be one of latn, arab"):
-        mk.use_arabic(digits="fa")
-    mk.use_arabic(font="DejaVu Sans")
-    assert mpl.rcParams["font.family"][0] == "DejaVu Sans"
 
 
 @pytest.fixture
@@ -437,14 +366,6 @@ def test_a_photograph_and_a_transparent_figure_are_stored_as_they_are() -> None:
     assert picture_of(axes.figure).mode == "RGBA"
     plt.rcParams["savefig.transparent"] = True
     assert picture_of(plt.figure()).mode == "RGBA"
-
-
-def test_fourteen_lines_are_fourteen_different_lines() -> None:
-    mk.use_arabic()
-    counts = pd.DataFrame({f"صحيفة {number}": [number, 1] for number in range(14)})
-    axes = counts.plot()
-    drawn = {(line.get_color(), line.get_linestyle()) for line in axes.get_lines()}
-    assert len(drawn) == 14
 
 
 def test_importing_mediakit_does_not_load_matplotlib() -> None:

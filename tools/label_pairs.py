@@ -98,11 +98,11 @@ def _placed(ink: Ink, at: tuple[int, int], shape: tuple[int, int]) -> Ink:
     return sheet.ravel()
 
 
-def draw(text: str) -> Image.Image:
+def draw(text: str, weight: str = "normal") -> Image.Image:
     """Return a label as matplotlib draws it, for whatever hook is at work."""
     figure = Figure(dpi=72)
     canvas = FigureCanvasAgg(figure)
-    written = figure.text(0, 0, text, fontsize=SIZE * SHARPNESS)
+    written = figure.text(0, 0, text, fontsize=SIZE * SHARPNESS, fontweight=weight)
     with mpl.rc_context({"text.hinting": "no_hinting"}):  # as in the browser
         box = written.get_window_extent(canvas.get_renderer()).padded(4)
         figure.set_size_inches(box.width / 72, box.height / 72)
@@ -112,9 +112,11 @@ def draw(text: str) -> Image.Image:
 
 
 def markup(text: str) -> str:
-    """Return a label as a cell of a page: numbers with a sign or an order in isolates."""
+    """Return a label as a cell of a page: signed numbers, ranges and addresses in isolates."""
     runs = [
-        f'<bdi dir="ltr">{html.escape(run)}</bdi>' if SIGN.fullmatch(run) else html.escape(run)
+        f'<bdi dir="ltr">{html.escape(run)}</bdi>'
+        if SIGN.fullmatch(run) or "://" in run
+        else html.escape(run)
         for run in LABELS[text]
     ]
     from_the_right = RTL_LETTER.search(text) is not None

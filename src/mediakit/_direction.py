@@ -34,6 +34,7 @@ NUMBER = re.compile(
     r"(?![A-Za-z0-9\u0660-\u0669])"
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/)\S+")  # https://example.org/خبر
+EASTERN = re.compile("[\u0660-\u0669]")  # ٣: a digit that never joins a Latin run
 PLAIN_NUMBER = re.compile(r"[0-9\u0660-\u0669]+")
 # https://example.org/a/2 in a sentence; the scheme is bounded, for a text may be one long word
 WEB_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.\-]{0,15}://|\bwww\.)[^\s،؛]+")
@@ -65,20 +66,15 @@ def strip_isolates(text: str) -> str:
     return CONTROLS.sub("", text)
 
 
-def _isolate_numbers(line: str) -> str:
-    """Wrap the numbers that have a sign, a range or an order in left-to-right isolates."""
-
-    def wrap(match: re.Match[str]) -> str:
-        number = match.group()
-        return number if PLAIN_NUMBER.fullmatch(number) else f"{LRI}{number}{PDI}"
-
-    return NUMBER.sub(wrap, line)
+def _isolated(line: str) -> str:
+    """Wrap what has a sign, a range or an order, and addresses, in left-to-right isolates."""
+    return "".join(f"{LRI}{piece}{PDI}" if isolated else piece for piece, isolated in pieces(line))
 
 
 def _each_line(text: str, opening: str, numbers: bool) -> str:
     lines = PARAGRAPH_ENDS.split(strip_isolates(text))
     lines[::2] = [
-        f"{opening}{_isolate_numbers(line) if numbers else line}{PDI}" if line else line
+        f"{opening}{_isolated(line) if numbers else line}{PDI}" if line else line
         for line in lines[::2]
     ]
     return "".join(lines)
@@ -99,7 +95,8 @@ def rtl(text: str) -> str:
     -------
     str
         Each line between U+2067 and U+2069; numbers with a sign, percent sign, range or date order
-        between U+2066 and U+2069. Empty lines stay empty.
+        and addresses between U+2066 and U+2069, but not a number after a Latin word: it runs
+        left-to-right with the word. Empty lines stay empty.
 
     Raises
     ------
@@ -168,7 +165,8 @@ def _isolate_run(match: re.Match[str]) -> str:
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a text where its direction must be kept: pieces, and whether each needs an isolate.
 
-    A number after a Latin word is left alone: it already runs left-to-right with the word.
+    A number after a Latin word is left alone: it already runs left-to-right with the word, unless
+    its digits are Arabic-Indic.
 
     Examples
     --------
@@ -183,11 +181,12 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
     for match in LEFT_TO_RIGHT.finditer(text):
         letter = "".join(LETTER.findall(text, seen, match.start())[-1:]) or letter
         seen = match.end()
-        after_latin = letter != "" and letter.isascii()
-        plain = after_latin or PLAIN_NUMBER.fullmatch(match.group())
+        number = match.group()
+        with_latin = letter != "" and not runs_from_the_right(letter) and not EASTERN.search(number)
+        plain = with_latin or PLAIN_NUMBER.fullmatch(number)
         if match["address"] or not plain:
             yield text[cut : match.start()], False
-            yield match.group(), True
+            yield number, True
             cut = seen
     yield text[cut:], False
 

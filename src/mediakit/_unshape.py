@@ -89,8 +89,8 @@ def unshape(text: str) -> str:
     Reversing loses what stood first in the order of reading, so of several texts that look the
     same the likelier is returned: the line is taken as right-to-left (BBC at its left end was
     written last) unless Latin stands at both ends, and a number beside a Latin word is taken as
-    written after it (Python 3). Vowel signs that the reshaper deleted do not come back, and one
-    between lam and alef comes back after the alef.
+    written after it (Python 3). Vowel signs that the reshaper deleted and joiners that get_display
+    deleted do not come back, and a sign between lam and alef comes back after the alef.
 
     Examples
     --------

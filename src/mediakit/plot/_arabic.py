@@ -17,7 +17,7 @@ from mediakit.plot._digits import DIGITS, arabic_digits
 from mediakit.plot._fonts import current_families, families
 from mediakit.plot._hook import HOOK, current_digits, install_hook, is_hooked
 from mediakit.plot._legend import mirror_legends
-from mediakit.plot._missing import check_drawn
+from mediakit.plot._missing import check_drawn, spelled
 from mediakit.plot._style import LINES, PALETTE, STYLE
 
 __all__ = [
@@ -84,10 +84,12 @@ def label(text: object) -> str:
         If no typeface of the chart has some of its characters.
     """
     written = str(text)
-    check_drawn(written, FontProperties(family=current_families()))
+    typeface = FontProperties(family=current_families())
+    drawn = spelled(written, typeface)
+    check_drawn(drawn, typeface)
     if is_hooked() or install_hook():
         return written
-    return rtl(written) if runs_from_the_right(written) else written
+    return rtl(drawn) if runs_from_the_right(drawn) else drawn
 
 
 def dress(axes: Axes, texts: Iterable[Text] = ()) -> None:
@@ -95,6 +97,13 @@ def dress(axes: Axes, texts: Iterable[Text] = ()) -> None:
     chosen = current_families()
     legend = axes.get_legend()
     named = [*axes.findobj(Text), *texts, *(legend.findobj(Text) if legend else [])]
+    powers = [] if is_hooked() else _powers(axes)  # the hook draws 10² itself
     for text in named:
         text.set_fontfamily(chosen)
-        text.set_parse_math(False)
+        text.set_parse_math(text in powers)
+
+
+def _powers(axes: Axes) -> list[Text]:
+    """Return the labels that matplotlib writes as formulas: those of logarithmic axes."""
+    axis = [axis for axis in (axes.xaxis, axes.yaxis) if axis.get_scale() != "linear"]
+    return [text for each in axis for text in each.get_ticklabels(which="both")]

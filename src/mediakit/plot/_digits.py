@@ -11,8 +11,10 @@ ARABIC_INDIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 SEPARATORS = str.maketrans(",.", "٬٫")
 _LETTER = "[A-Za-z\u00c0-\u024f]"
 LATIN = re.compile(_LETTER)
-# 5G   COVID-19   Python 3.11   G20   Boeing 737   +9.5mm: Latin words and what is tied to them
-_TIED = rf"[0-9.,]*{_LETTER}[A-Za-z\u00c0-\u024f0-9]*(?:[ \-–_./:'’+&][A-Za-z\u00c0-\u024f0-9]+)*%?"
+# 5G   COVID-19   Python 3.11   n=20   9.5mm: Latin words and what is tied to them
+_TIED = (
+    rf"[0-9.,]*{_LETTER}[A-Za-z\u00c0-\u024f0-9]*(?:[ \-–_./:'’+&=<>][A-Za-z\u00c0-\u024f0-9]+)*%?"
+)
 # 1,234.5   1,234   0.5: but not 1.5.2026 and not 1,2,3
 _PARTED = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)(?![.,]?[0-9])"
 PARTS = re.compile(rf"(?P<latin>{WEB_ADDRESS.pattern}|{_TIED})|(?P<parted>{_PARTED})|[0-9%]")

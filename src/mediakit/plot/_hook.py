@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from mediakit._direction import embedded, rtl, runs_from_the_right, strip_isolates
 from mediakit._unshape import is_reshaped, restored
 from mediakit.plot._digits import arabic_digits, formula
-from mediakit.plot._missing import check_drawn
+from mediakit.plot._missing import check_drawn, spelled
 from mediakit.plot._place import place_of
 from mediakit.plot._proof import draws_arabic
 
@@ -68,7 +68,8 @@ def _hooked(original: Callable[..., Any], digits: str, strict: bool) -> Callable
                     RESHAPED_WARNING.format(place=place_of(self), text=text), stacklevel=2
                 )
             text = restored(text)
-        drawn = _directed(text, digits, getattr(self, EMBEDS, False))
+        directed = _directed(text, digits, getattr(self, EMBEDS, False))
+        drawn = spelled(directed, self.get_fontproperties())
         if strict and self.get_figure() is not None:
             check_drawn(drawn, self.get_fontproperties(), lambda: place_of(self))
         return drawn, False

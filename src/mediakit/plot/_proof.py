@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from mediakit.plot._fonts import families
 
 JOINED, APART = "ببب", "ب\u200cب\u200cب"  # three joined letters take less room
-LATIN_FIRST = "MMMا"  # in a right-to-left line the dark M stand on the right
+LATIN_FIRST = "W   ا"  # in a right-to-left line the dark W stands on the right
 MOST_OF_APART = 0.9  # of the width of letters that stand apart; in Vazirmatn it is 0.5
 
 

@@ -16,7 +16,7 @@ STYLE: dict[str, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.unicode_minus": True,
-    "figure.constrained_layout.use": True,  # no text lies outside the figure
+    "figure.autolayout": True,  # no text lies outside the figure
     "figure.dpi": 100,
     "savefig.dpi": 200,
 }
