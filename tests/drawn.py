@@ -1,11 +1,24 @@
-"""What matplotlib hands to its layout while it draws a figure."""
+"""What is written on a chart, and what matplotlib hands to its layout as it draws it."""
 
 from __future__ import annotations
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from mediakit.plot._arabic import HOOK
+from mediakit.plot._frame import CAPTION
+from mediakit.plot._hook import HOOK
+
+
+def labels(axes: Axes) -> list[Text]:
+    """Return the texts within the axes: numbers, words, names of lines; not the caption."""
+    return [text for text in axes.texts if text.get_gid() != CAPTION]
+
+
+def caption(axes: Axes) -> str:
+    """Return the line of small type below a chart."""
+    (text,) = (text for text in axes.texts if text.get_gid() == CAPTION)
+    return text.get_text()
 
 
 def lines_drawn(figure: Figure) -> list[str]:

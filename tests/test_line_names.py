@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from matplotlib.axes import Axes
 
 import mediakit as mk
+from drawn import labels
 from mediakit._direction import strip_isolates
 from mediakit.plot._line_names import spread
 
@@ -35,6 +36,7 @@ def trends(**rates: list[float]) -> pd.DataFrame:
             {
                 "period": MONTHS, "group": name, "token": "السد", "rate": values,
                 "rate_low": np.array(values) - 1, "rate_high": np.array(values) + 1,
+                "count": 1, "tokens": 10, "articles": 1,
             }
         )
         for name, values in rates.items()
@@ -42,14 +44,14 @@ def trends(**rates: list[float]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def drawn(table: pd.DataFrame, **options: str) -> Axes:
+def draw(table: pd.DataFrame, **options: str) -> Axes:
     axes = mk.plot.trend(table, ax=plt.figure().add_subplot(), **options)
     axes.figure.canvas.draw()
     return axes
 
 
 def names_at_ends(axes: Axes) -> list[str]:
-    return [strip_isolates(text.get_text()) for text in axes.texts]
+    return [strip_isolates(text.get_text()) for text in labels(axes)]
 
 
 def names_in_legend(axes: Axes) -> list[str]:
@@ -58,13 +60,13 @@ def names_in_legend(axes: Axes) -> list[str]:
 
 @pytest.mark.parametrize("time", ["ltr", "rtl"])
 def test_names_stand_beyond_the_last_period_within_the_axes(time: str) -> None:
-    axes = drawn(trends(المد=[1, 2, 3, 20], السدرة=[9, 8, 7, 6], المنارة=[1, 1, 1, 1]), time=time)
+    axes = draw(trends(المد=[1, 2, 3, 20], السدرة=[9, 8, 7, 6], المنارة=[1, 1, 1, 1]), time=time)
     assert axes.get_legend() is None
     assert axes.xaxis_inverted() == (time == "rtl")
     assert names_at_ends(axes) == ["المد", "السدرة", "المنارة"]
     frame = axes.get_window_extent()
     end = axes.transData.transform((3, 0))[0]
-    for text, rate in zip(axes.texts, (20, 6, 1), strict=True):
+    for text, rate in zip(labels(axes), (20, 6, 1), strict=True):
         box = text.get_window_extent()
         assert box.x0 > end if time == "ltr" else box.x1 < end
         assert frame.x0 <= box.x0 < box.x1 <= frame.x1
@@ -74,9 +76,9 @@ def test_names_stand_beyond_the_last_period_within_the_axes(time: str) -> None:
 
 
 def test_ends_that_are_near_each_other_have_names_that_do_not_touch() -> None:
-    axes = drawn(trends(المد=[1, 2, 3, 20], السدرة=[9, 8, 7, 20.1], المنارة=[1, 1, 1, 0]))
+    axes = draw(trends(المد=[1, 2, 3, 20], السدرة=[9, 8, 7, 20.1], المنارة=[1, 1, 1, 0]))
     assert axes.get_legend() is None
-    for one, other in combinations([text.get_window_extent() for text in axes.texts], 2):
+    for one, other in combinations([text.get_window_extent() for text in labels(axes)], 2):
         assert min(one.y1, other.y1) - max(one.y0, other.y0) <= 0.5
 
 
@@ -91,7 +93,7 @@ def test_ends_that_are_near_each_other_have_names_that_do_not_touch() -> None:
     ids=["a line without an end", "four ends in one place", "a long name"],
 )
 def test_names_that_do_not_fit_at_the_ends_are_in_a_legend_above_the_lines(rates: dict) -> None:
-    axes = drawn(trends(**rates))
+    axes = draw(trends(**rates))
     assert names_at_ends(axes) == []
     assert sorted(names_in_legend(axes)) == sorted(rates)
     box = axes.get_legend().get_window_extent()
@@ -102,7 +104,7 @@ def test_names_that_do_not_fit_at_the_ends_are_in_a_legend_above_the_lines(rates
 
 def test_the_names_of_a_legend_are_read_from_the_right() -> None:
     rates = {name: [9.0, 9.0, 9.0, np.nan] for name in ("أول", "ثان", "ثالث")}
-    axes = drawn(trends(**rates))
+    axes = draw(trends(**rates))
     boxes = {
         strip_isolates(text.get_text()): text.get_window_extent()
         for text in axes.get_legend().get_texts()
@@ -111,7 +113,7 @@ def test_the_names_of_a_legend_are_read_from_the_right() -> None:
 
 
 def test_one_line_needs_no_name() -> None:
-    axes = drawn(trends(المد=[1, 2, 3, 4]))
+    axes = draw(trends(المد=[1, 2, 3, 4]))
     assert axes.get_legend() is None
     assert names_at_ends(axes) == []
 

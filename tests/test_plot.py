@@ -21,7 +21,7 @@ from matplotlib.text import Text
 from PIL import Image, ImageDraw, ImageFont, features
 
 import mediakit as mk
-from drawn import lines_drawn
+from drawn import labels, lines_drawn
 from mediakit._direction import strip_isolates
 from mediakit.plot import _cloud, _figure, _fonts
 from mediakit.plot._arabic import HOOK
@@ -155,18 +155,25 @@ def test_charts_isolate_their_texts_where_matplotlib_has_no_hook(
     assert axes.get_title(loc="right") == mk.rtl("BBC عربي")
 
 
-def test_groups_stand_side_by_side_with_swatches_on_the_right() -> None:
-    lists = [["السد", "النهر"], ["السد"], ["النهر"]]
-    sources = pd.DataFrame({"article": list("123"), "source": ["أ", "ب", "ج"]})
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_each_group_has_a_panel_with_the_same_words_on_the_same_scale(lang: str) -> None:
+    lists = [["السد", "النهر"], ["السد"], ["النهر"], ["النهر"], ["البحر"]]
+    sources = pd.DataFrame({"article": list("12345"), "source": list("أبجده")})
     groups = mk.frequencies(mk.count(mk.Tokens.from_lists(lists, sources)))
-    axes = mk.plot.frequencies(groups, ax=plt.figure().add_subplot())
-    assert len(axes.containers) == 6  # bars and intervals of three groups
-    legend = axes.get_legend()
+    axes = mk.plot.frequencies(groups, lang=lang)
     axes.figure.canvas.draw()
-    name, swatch = legend.get_texts()[0], legend.get_patches()[0]
-    assert name.get_window_extent().x1 <= swatch.get_window_extent().x0
-    many = pd.concat([groups.assign(group=name) for name in "abcde"])
-    with pytest.raises(ValueError, match="at most 4 groups to be told apart; got 5"):
+    words = [tick.get_text() for tick in axes.get_yticklabels()]
+    assert words == ["النهر", "السد", "البحر"] * 2  # four panels, and one below the first
+    bars = [bar for bar in axes.patches if bar.get_width() == bar.get_width()]
+    starts = sorted({round(bar.get_x(), 6) for bar in bars})
+    assert np.ptp(np.diff(starts)) == pytest.approx(0, abs=1e-6)
+    assert sorted(bar.get_width() for bar in bars) == sorted(groups["rate"])
+    names = {text.get_text(): text.get_window_extent() for text in labels(axes)}
+    places = [(names[name].x0 + names[name].x1) / 2 for name in "أبجد"]
+    assert places == sorted(places, reverse=lang == "ar")
+    assert names["ه"].y1 < names["أ"].y0
+    many = pd.concat([groups.assign(group=str(number)) for number in range(25)])
+    with pytest.raises(ValueError, match="at most 24 groups to be told apart; got 25"):
         mk.plot.frequencies(many)
 
 
@@ -269,7 +276,7 @@ def test_a_trend_has_its_rates_on_the_right_and_arabic_months(trends: pd.DataFra
     assert axes.yaxis.get_ticks_position() == "right"
     assert not axes.xaxis_inverted()
     names = [strip_isolates(tick.get_text()) for tick in axes.get_xticklabels()]
-    assert names[:2] == ["5 يناير", "12 يناير"]
+    assert names[:2] == ["5 يناير\n2026", "12 يناير"]
     assert "السد" in axes.get_title(loc="right")
     assert axes.get_ylim()[0] == 0
     assert mk.plot.trend(trends, time="rtl", ax=plt.figure().add_subplot()).xaxis_inverted()
@@ -279,19 +286,18 @@ def test_weeks_of_two_years_are_named_with_their_year(trends: pd.DataFrame) -> N
     earlier = trends.assign(period=trends["period"] - 6)  # the last ends on 4 January
     axes = mk.plot.trend(earlier, ax=plt.figure().add_subplot())
     names = [strip_isolates(tick.get_text()) for tick in axes.get_xticklabels()]
-    assert names == [
-        "24 نوفمبر 2025", "1 ديسمبر 2025", "8 ديسمبر 2025", "15 ديسمبر 2025", "22 ديسمبر 2025",
-        "29 ديسمبر 2025",
-    ]  # fmt: skip
+    assert names[0] == "24 نوفمبر\n2025"
+    assert set(names[1:]) <= {"1 ديسمبر", "8 ديسمبر", "15 ديسمبر", "22 ديسمبر", "29 ديسمبر"}
     both = pd.concat([earlier, trends])
     axes = mk.plot.trend(both, ax=plt.figure().add_subplot())
-    assert strip_isolates(axes.get_xticklabels()[-1].get_text()) == "9 فبراير 2026"
+    names = [strip_isolates(tick.get_text()) for tick in axes.get_xticklabels()]
+    assert [name.partition("\n")[2] for name in names if "\n" in name] == ["2025", "2026"]
 
 
 def test_lines_are_named_by_what_tells_them_apart(trends: pd.DataFrame) -> None:
     def names(table: pd.DataFrame) -> list[str]:
         axes = mk.plot.trend(table, ax=plt.figure().add_subplot())
-        texts = axes.get_legend().get_texts()[::-1] if axes.get_legend() else axes.texts
+        texts = axes.get_legend().get_texts()[::-1] if axes.get_legend() else labels(axes)
         return [strip_isolates(text.get_text()) for text in texts]
 
     assert names(trends) == ["المد", "المنارة"]
@@ -315,7 +321,7 @@ def test_change_points_are_drawn_before_their_period(trends: pd.DataFrame) -> No
     assert set(stroke.get_xdata()) == {3.5}
     colours = {strip_isolates(line.get_label()): line.get_color() for line in axes.get_lines()}
     assert stroke.get_color() == colours["المنارة"]
-    assert "نقاط التغيّر: المنارة (2026-02-02/2026-02-08)" in axes.get_label()
+    assert "نقاط التغيّر: المنارة (أسبوع 2 فبراير 2026)" in axes.get_label()
     assert "نقاط التغيّر" not in bare.get_label()
     with pytest.raises(ValueError, match="`changes` needs the column"):
         mk.plot.trend(trends, changes=changes.drop(columns="group"))
@@ -325,7 +331,7 @@ def test_change_points_are_drawn_before_their_period(trends: pd.DataFrame) -> No
 
 def test_a_trend_describes_itself(trends: pd.DataFrame) -> None:
     label = mk.plot.trend(trends, ax=plt.figure().add_subplot()).get_label()
-    assert label.startswith("المد: الأعلى 566.0 في 2026-01-26/2026-02-01؛ المنارة: الأعلى 566.0 في")
+    assert label.startswith("المد: الأعلى 566.0 في أسبوع 26 يناير 2026؛ المنارة: الأعلى 566.0 في")
     assert "فترات بلا معدل: 2" in label
     none = trends.assign(rate=0.0)
     assert "المد: لم ترد" in mk.plot.trend(none, ax=plt.figure().add_subplot()).get_label()
@@ -335,7 +341,7 @@ def test_a_trend_describes_itself(trends: pd.DataFrame) -> None:
 
 def test_trends_that_cannot_be_drawn_get_one_sentence(trends: pd.DataFrame) -> None:
     many = pd.concat([trends.assign(token=name) for name in "abcd"])
-    with pytest.raises(ValueError, match=r"at most 6 lines to be told apart, .* got 8"):
+    with pytest.raises(ValueError, match=r"at most 6 lines, .*; got 8"):
         mk.plot.trend(many)
     with pytest.raises(ValueError, match="must have periods in the column period; got str"):
         mk.plot.trend(trends.assign(period=trends["period"].astype("str")))
@@ -454,3 +460,39 @@ def test_a_ratio_has_no_sides_to_draw() -> None:
             mk.keyness(counts, "المد", measure=name), ax=plt.figure().add_subplot()
         )
         assert len(axes.patches) == 2 or name == "bic"
+
+
+def test_periods_are_named_in_each_language_and_family_of_months(trends: pd.DataFrame) -> None:
+    def names(**options: str) -> list[str]:
+        axes = mk.plot.trend(trends, **options)
+        return [tick.get_text() for tick in axes.get_xticklabels()]
+
+    assert names(months="levant")[0] == "5 كانون الثاني\n2026"
+    assert names(months="maghreb")[0] == "5 جانفي\n2026"
+    assert names(lang="en")[:2] == ["5 Jan\n2026", "12 Jan"]
+    with pytest.raises(ValueError, match=r"`months` must be one of gulf, levant, .*; got egypt"):
+        names(months="egypt")
+    with pytest.raises(ValueError, match="`lang` must be one of ar, en; got fr"):
+        names(lang="fr")
+
+
+def test_english_charts_begin_on_the_left_and_keep_arabic_lists_in_order(
+    table: pd.DataFrame,
+) -> None:
+    axes = mk.plot.frequencies(table, lang="en")
+    assert axes.get_title(loc="left") == "Most frequent words"
+    assert not axes.xaxis_inverted()
+    assert axes.yaxis.get_ticks_position() == "left"
+    assert mk.plot.describe(axes).startswith("Words with the highest rates: السد")
+    markup = _figure.figure_html(axes.figure)
+    assert '<figcaption dir="ltr">' in markup
+    assert "<bdi>السد</bdi> (" in markup
+    axes = mk.plot.trend(
+        pd.DataFrame(
+            {"period": pd.period_range("2026-01", periods=2, freq="M"), "group": "المد"}
+            | {"token": "السد", "rate": 1.0, "rate_low": 0.0, "rate_high": 2.0}
+        ),
+        lang="en",
+    )
+    assert mk.rtl("السد") in "".join(lines_drawn(axes.figure))
+    assert any(line.startswith("\u2066The rate over time: ") for line in lines_drawn(axes.figure))

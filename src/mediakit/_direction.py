@@ -19,6 +19,9 @@ PARAGRAPH_ENDS = re.compile("([\n\r\x1c-\x1e\x85\u2029])")
 ARABIC = re.compile(
     "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
 )
+_WORD = rf"{ARABIC.pattern}[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]*"
+# سد النهر: Arabic words with single spaces between them
+ARABIC_RUN = re.compile(rf"(?:{_WORD})+(?: (?:{_WORD})+)*")
 # Letters of the Hebrew script, presentation forms included: ש
 HEBREW = re.compile("[\u05d0-\u05f2\ufb1d-\ufb4f]")
 # A number whose sign, range or date order a right-to-left line would turn round:
@@ -138,6 +141,27 @@ def ltr(text: str) -> str:
     return _each_line(text, LRI, numbers=False)
 
 
+def embedded(text: str) -> str:
+    """Isolate each line as left-to-right text, and within it each run of Arabic words.
+
+    For a sentence in English that names Arabic words: they keep their order as a list.
+
+    Examples
+    --------
+    >>> embedded("first: سد, نهر").encode("ascii", "backslashreplace").count(b"2067")
+    2
+    """
+    lines = PARAGRAPH_ENDS.split(strip_isolates(text))
+    lines[::2] = [
+        f"{LRI}{ARABIC_RUN.sub(_isolate_run, line)}{PDI}" if line else line for line in lines[::2]
+    ]
+    return "".join(lines)
+
+
+def _isolate_run(match: re.Match[str]) -> str:
+    return f"{RLI}{match.group()}{PDI}"
+
+
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a text where its direction must be kept: pieces, and whether each needs an isolate.
 
@@ -179,6 +203,17 @@ def isolate(text: str) -> str:
         f'<bdi dir="ltr">{html.escape(piece)}</bdi>' if isolated else html.escape(piece)
         for piece, isolated in pieces(strip_isolates(text))
     )
+
+
+def isolate_names(text: str) -> str:
+    """Return a sentence in Latin letters as HTML: escaped, its Arabic words isolated.
+
+    Examples
+    --------
+    >>> isolate_names("first: سد, <b>")
+    'first: <bdi>سد</bdi>, &lt;b&gt;'
+    """
+    return ARABIC_RUN.sub(r"<bdi>\g<0></bdi>", html.escape(strip_isolates(text)))
 
 
 def column_direction(column: pd.Series) -> str:

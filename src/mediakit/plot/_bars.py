@@ -1,59 +1,44 @@
-"""How often does each word occur? Bars from the right, with their intervals."""
+"""How often does each word occur? Bars with their intervals, a panel a source."""
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
-from mediakit._check import check_at_least, check_columns, listing
-from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._figure import describe_axes
+from mediakit.plot._arabic import PALETTE, label
+from mediakit.plot._canvas import WIDTH, axes_for, height_of, type_size
+from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
+from mediakit.plot._frame import DARK, finish, grid, mirror, write_beyond
+from mediakit.plot._wording import enumerated, short, wording
 
+Floats = npt.NDArray[np.float64]
 COLUMNS = ("token", "count", "rate", "rate_low", "rate_high")
-NAMES = ("token", "group", "period", "first", "second")  # what a row is about
-MOST_GROUPS = 4
-ROOM_FOR_NUMBERS = 0.3  # of a word's row; in lower bars they would overlap
-ROOM = 1.16  # of the axis, so that the numbers at the bars' ends fit
-TITLE = "أكثر الكلمات ورودا"
-RATE_LABEL = "معدل الورود، مع فترة الثقة"
-DESCRIPTION = "أعلى الكلمات معدلا: {words}."
-
-
-def check_drawable(table: pd.DataFrame, *columns: str, top: int) -> None:
-    """Raise unless the table has the columns, rows, no row without a name, and `top` is from 1."""
-    check_columns(table, *columns, name="table")
-    check_at_least(top, 1, "top")
-    if table.empty:
-        raise ValueError("There is nothing to draw: `table` has no rows.")
-    for name in NAMES:
-        nameless = table[name].isna().sum() if name in columns else 0
-        if nameless:
-            raise ValueError(
-                f"`table` must have a value in the column {name} in each row; {nameless} of "
-                f'{len(table)} have none: table.dropna(subset="{name}").'
-            )
-
-
-def check_finite(table: pd.DataFrame, column: str) -> None:
-    """Raise ValueError if a number to be drawn is infinite; a missing one is not drawn."""
-    infinite = np.isinf(table[column].to_numpy(dtype=float)).sum()
-    if infinite:
-        raise ValueError(
-            f"`table` must have finite numbers in {column} to be drawn; {infinite} of {len(table)} "
-            "are infinite."
-        )
-
-
-def mirror(axes: Axes) -> None:
-    """Put the words on the right and let bars grow to the left, the first word on top."""
-    axes.invert_xaxis()
-    axes.invert_yaxis()
-    axes.yaxis.tick_right()
-    axes.spines[["left", "top"]].set_visible(False)
-    axes.spines["right"].set_visible(True)
-    axes.tick_params(axis="y", length=0)
+MOST_PANELS = 24
+PANELS_A_ROW = 4
+PANEL_WIDTH = 1.9  # inches
+BETWEEN_BANDS = 2.2  # rows between panels below each other, for a name and numbers
+ROOM = 1.3  # of a panel for each longest bar, so that the numbers at the bars' ends fit
+BAR = 0.76  # of a row
+TEXTS = {
+    "ar": {
+        "title": "أكثر الكلمات ورودا",
+        "measure": "معدل الورود، مع فترة الثقة",
+        "caption": "ن = {count:,} ورودا لـ{types:,} كلمة في الجدول · فترة ثقة 95% (ويلسون)",
+        "description": "أعلى الكلمات معدلا: {words}. {caption}.",
+        "of_group": "في {group}: {words}",
+    },
+    "en": {
+        "title": "Most frequent words",
+        "measure": "Rate, with its interval",
+        "caption": "N = {count:,} occurrences of {types:,} words of the table · 95% interval "
+        "(Wilson)",
+        "description": "Words with the highest rates: {words}. {caption}.",
+        "of_group": "in {group}: {words}",
+    },
+}
 
 
 def _top_words(table: pd.DataFrame, top: int) -> list[str]:
@@ -62,96 +47,143 @@ def _top_words(table: pd.DataFrame, top: int) -> list[str]:
     return total.sort_values(ascending=False, kind="stable").index[:top].tolist()
 
 
-def _draw_group(axes: Axes, rows: pd.DataFrame, at: np.ndarray, height: float, name: str) -> None:
-    """Draw the bars, intervals and numbers of one group."""
-    colour = PALETTE[len(axes.containers) // 2 % len(PALETTE)]
-    rates = rows["rate"].to_numpy()
-    margins = [rates - rows["rate_low"], rows["rate_high"] - rates]
-    axes.barh(at, rates, height, color=colour, label=label(name), alpha=0.9)
-    axes.errorbar(rates, at, xerr=np.nan_to_num(margins), fmt="none", ecolor="#444", lw=1)
-    if height < ROOM_FOR_NUMBERS:
-        return
-    for place, row in zip(at, rows.itertuples(), strict=True):
-        if not np.isnan(row.rate):
-            axes.annotate(
-                f"{row.rate:,.1f}", (row.rate_high, place), xytext=(-5, 0), fontsize=8,
-                textcoords="offset points", ha="right", va="center", color="#333",
-            )  # fmt: skip
-
-
 def frequencies(
-    table: pd.DataFrame, *, top: int = 20, ax: Axes | None = None, title: str | None = None
+    table: pd.DataFrame,
+    *,
+    top: int = 20,
+    ax: Axes | None = None,
+    title: str | None = None,
+    lang: str = "ar",
 ) -> Axes:
-    """Draw the most frequent words as bars from the right, with the interval of each rate.
+    """Draw the most frequent words as bars, with the interval of each rate; a panel a source.
 
     Parameters
     ----------
     table : DataFrame
-        What `frequencies` returns; with a column `group`, up to four groups side by side.
+        What `frequencies` returns. With a column `group`: small multiples, the same words in the
+        same rows and on the same scale, four groups beside each other, the others below.
     top : int
-        The number of words.
+        The number of words: those with the most occurrences in all groups.
     ax : Axes, optional
-        Where to draw; the current axes by default.
+        Where to draw; by default a new figure, as high as the words need.
     title : str, optional
         The title instead of the usual one.
+    lang : str
+        "ar": Arabic, bars from the right; "en": English, bars from the left.
 
     Returns
     -------
     Axes
-        The axes drawn on: words on the right, most frequent on top.
+        The axes drawn on: the most frequent word on top.
 
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or has more than four groups, or `top` is below 1.
+        If the table is empty, lacks a column, has more than 24 groups or a rate that is infinite
+        or below 0, `top` is not from 1 to 500, `ax` is not empty, or `lang` is neither.
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> from mediakit import Tokens, count, frequencies as frequency_table
     >>> counts = count(Tokens.from_lists([["السد", "السد", "النهر"]]), by=None)
-    >>> axes = frequencies(frequency_table(counts), ax=plt.figure().add_subplot())
+    >>> axes = frequencies(frequency_table(counts))
     >>> [tick.get_text() for tick in axes.get_yticklabels()]
     ['السد', 'النهر']
     >>> plt.close("all")
     """
+    texts = wording(TEXTS, lang)
     check_drawable(table, *COLUMNS, top=top)
+    check_not_negative(table, "count", "rate")
+    check_finite(table, *COLUMNS[3:])
     named = table if "group" in table.columns else table.assign(group="")
     groups = named["group"].drop_duplicates().tolist()
-    if len(groups) > MOST_GROUPS:
-        raise ValueError(
-            f"`table` must have at most {MOST_GROUPS} groups to be told apart; got {len(groups)}. "
-            f'Choose some: table[table["group"].isin([…])] of {listing(groups)}'
-        )
-    axes = plt.gca() if ax is None else ax
+    check_number(len(groups), MOST_PANELS, "groups", named, "group")
     words = _top_words(named, top)
-    places = np.arange(len(words), dtype=float)
-    height = 0.8 / len(groups)
-    for number, group in enumerate(groups):
-        rows = named[named["group"] == group].set_index("token").reindex(words)
-        offset = (number - (len(groups) - 1) / 2) * height
-        _draw_group(axes, rows, places + offset, height * 0.92, str(group))
-    axes.set_xlim(0, axes.dataLim.xmax * ROOM)
-    if len(groups) > 1:
-        axes.legend(markerfirst=False, loc="lower left", frameon=True, alignment="right")
-    name_bars(axes, words, title=title or TITLE, measure=RATE_LABEL)
-    _describe(axes, named)
+    panels = min(len(groups), PANELS_A_ROW)
+    bands = -(-len(groups) // PANELS_A_ROW)
+    rows = bands * (len(words) + BETWEEN_BANDS) - BETWEEN_BANDS
+    width = max(WIDTH, 1.2 + panels * PANEL_WIDTH)
+    axes = axes_for(ax, width=width, height=height_of(round(rows)))
+    size = type_size(axes, rows + 2)
+    _draw_panels(axes, named, words, size, lang)
+    _name_words(axes, words, len(groups), size)
+    axes.set_xlabel(label(texts["measure"]))
+    mirror(axes, lang)
+    caption = texts["caption"].format(count=named["count"].sum(), types=named["token"].nunique())
+    said = {"words": _said(named, groups, texts["of_group"], lang), "caption": caption}
+    finish(
+        axes, lang, title=title or texts["title"], caption=caption,
+        description=texts["description"].format(**said),
+    )  # fmt: skip
     return axes
 
 
-def name_bars(axes: Axes, words: list[str], *, title: str, measure: str) -> None:
-    """Name the bars and what they measure, mirror the axes, dress the texts."""
-    axes.set_yticks(range(len(words)), [label(word) for word in words])
-    axes.set_ylim(-0.7, len(words) - 0.3)
-    axes.set_title(label(title), loc="right")
-    axes.set_xlabel(label(measure))
-    axes.grid(axis="x", color="#ddd", lw=0.7)
-    axes.set_axisbelow(True)
-    mirror(axes)
-    dress(axes)
+def _draw_panels(axes: Axes, table: pd.DataFrame, words: list[str], size: float, lang: str) -> None:
+    """Draw a panel for each group, from the side where the language begins, all on one scale."""
+    shown = table[table["token"].isin(words)]
+    groups = table["group"].drop_duplicates().tolist()
+    longest = float(shown["rate_high"].fillna(shown["rate"]).max()) or 1.0
+    width, panels = longest * ROOM, min(len(groups), PANELS_A_ROW)
+    for number, group in enumerate(groups):
+        rows = shown[shown["group"] == group].drop_duplicates("token").set_index("token")
+        start = number % PANELS_A_ROW * width
+        below = number // PANELS_A_ROW * (len(words) + BETWEEN_BANDS)
+        places = np.arange(len(words), dtype=np.float64) + below
+        _draw_bars(axes, rows.reindex(words), start, places, PALETTE[number % len(PALETTE)])
+        _write_rates(axes, rows.reindex(words), start, places, lang, min(size, 8.0))
+        if len(groups) > 1:
+            write_beyond(axes, (start, below - 1.0), short(group), lang, gap=0, fontweight="bold")
+    _mark_rates(axes, longest, width, panels)
 
 
-def _describe(axes: Axes, table: pd.DataFrame) -> None:
-    """Keep a sentence that names the first words and their rates."""
-    best = table.sort_values("rate", ascending=False, kind="stable").head(3)
-    words = "، ".join(f"{row.token} ({row.rate:,.1f})" for row in best.itertuples())
-    describe_axes(axes, DESCRIPTION.format(words=words))
+def _draw_bars(axes: Axes, rows: pd.DataFrame, start: float, places: Floats, colour: str) -> None:
+    """Draw the bars and intervals of one group, and the line from which they grow."""
+    rates = rows["rate"].to_numpy(dtype=float)
+    margins = np.nan_to_num([rates - rows["rate_low"], rows["rate_high"] - rates])
+    axes.barh(places, rates, BAR, left=start, color=colour, alpha=0.9)
+    axes.errorbar(
+        start + rates, places, xerr=np.abs(margins), fmt="none", ecolor=DARK, lw=1, capsize=0
+    )
+    axes.vlines(start, places[0] - 0.5, places[-1] + 0.5, color=DARK, lw=0.8)
+
+
+def _write_rates(
+    axes: Axes, rows: pd.DataFrame, start: float, places: Floats, lang: str, size: float
+) -> None:
+    """Write each rate beyond its interval."""
+    ends = rows["rate_high"].fillna(rows["rate"])
+    for place, rate, end in zip(places, rows["rate"], ends, strict=True):
+        if not np.isnan(rate):
+            write_beyond(axes, (start + end, place), f"{rate:,.1f}", lang, fontsize=size)
+
+
+def _mark_rates(axes: Axes, longest: float, width: float, panels: int) -> None:
+    """Mark round rates below each panel."""
+    ticks = np.asarray(MaxNLocator(2 if panels > 1 else 6).tick_values(0, longest))
+    ticks = ticks[ticks <= longest]
+    places = np.arange(panels)[:, None] * width + ticks
+    axes.set_xticks(places.ravel(), [f"{tick:,.10g}" for tick in ticks] * panels)
+    axes.set_xlim(0, width * panels)
+    grid(axes, "x")
+
+
+def _name_words(axes: Axes, words: list[str], groups: int, size: float) -> None:
+    """Name the rows of each band."""
+    bands, band = -(-groups // PANELS_A_ROW), len(words) + BETWEEN_BANDS
+    places = (np.arange(bands)[:, None] * band + np.arange(len(words))).ravel()
+    axes.set_yticks(places, [label(short(word)) for word in words] * bands, fontsize=size)
+    axes.set_ylim(-0.7 if groups == 1 else -1.5, places[-1] + 0.7)
+
+
+def _said(table: pd.DataFrame, groups: list[str], of_group: str, lang: str) -> str:
+    """Return the three highest rates, of each of the first groups where there are several."""
+    best = table.sort_values("rate", ascending=False, kind="stable")
+    lists = [
+        enumerated((f"{row.token} ({row.rate:,.1f})" for row in rows.head(3).itertuples()), lang)
+        for rows in (best[best["group"] == group] for group in groups[:PANELS_A_ROW])
+    ]
+    if len(groups) == 1:
+        return lists[0]
+    pairs = zip(groups, lists, strict=False)
+    return "; ".join(of_group.format(group=group, words=words) for group, words in pairs)

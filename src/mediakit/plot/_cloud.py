@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import random
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._direction import has_arabic, rtl, strip_isolates
-from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._bars import check_drawable
+from mediakit.plot._arabic import PALETTE
+from mediakit.plot._canvas import axes_for
 from mediakit.plot._diverging import measure_of
-from mediakit.plot._figure import describe_axes
+from mediakit.plot._drawable import check_drawable, check_finite
 from mediakit.plot._fonts import current_families, file_of
+from mediakit.plot._frame import finish, hide_axes
+from mediakit.plot._wording import enumerated, wording
 
-TITLE = "سحابة الكلمات"
-DESCRIPTION = "سحابة كلمات؛ أكبرها: {words}."
+TEXTS = {
+    "ar": {
+        "title": "سحابة الكلمات",
+        "caption": "ن = {shown:,} كلمة من {all:,} في الجدول · الحجم: {measure}",
+        "description": "سحابة كلمات؛ أكبرها: {words}.",
+    },
+    "en": {
+        "title": "Word cloud",
+        "caption": "N = {shown:,} words of {all:,} in the table · size: {measure}",
+        "description": "A word cloud; its largest words: {words}.",
+    },
+}
 SHARPNESS = 2  # pixels of the cloud for each pixel of the axes
 COLOURS = [colour for colour in PALETTE if colour not in ("#e69f00", "#56b4e9")]  # dark enough
 
@@ -84,6 +95,7 @@ def cloud(
     ax: Axes | None = None,
     seed: int = 0,
     title: str | None = None,
+    lang: str = "ar",
 ) -> Axes:
     """Draw words as large as they are frequent, or as key.
 
@@ -95,11 +107,13 @@ def cloud(
     top : int
         The greatest number of words.
     ax : Axes, optional
-        Where to draw; the current axes by default.
+        Where to draw; by default a new figure.
     seed : int
         The same seed gives the same cloud.
     title : str, optional
         The title instead of the usual one.
+    lang : str
+        "ar" for a title and caption in Arabic, "en" for English.
 
     Returns
     -------
@@ -109,27 +123,37 @@ def cloud(
     Raises
     ------
     ValueError
-        If the table is empty or lacks a column, or `top` is below 1.
+        If the table is empty, lacks a column or has an infinite number, `top` is not from 1 to
+        500, `lang` is neither, or `ax` is not empty.
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> from mediakit import Tokens, count, frequencies as frequency_table
     >>> counts = count(Tokens.from_lists([["السد", "السد", "النهر"]]), by=None)
-    >>> axes = cloud(frequency_table(counts), ax=plt.figure().add_subplot())
+    >>> axes = cloud(frequency_table(counts))
     >>> axes.get_label()
     'سحابة كلمات؛ أكبرها: السد، النهر.'
     >>> plt.close("all")
     """
+    texts = wording(TEXTS, lang)
     check_drawable(table, "token", top=top)
     if "log_ratio" not in table.columns:
         check_drawable(table, "rate", top=top)
+    measure = measure_of(table) if "log_ratio" in table.columns else "rate"
+    check_finite(table, measure)
     weights = _weights(table).sort_values(ascending=False, kind="stable").head(top)
     if weights.empty:
         raise ValueError("There is nothing to draw: no word of `table` is used more in the target.")
-    axes = plt.gca() if ax is None else ax
+    axes = axes_for(ax, width=7.6, height=4.4)
     axes.imshow(_picture(weights, _pixels(axes), seed), interpolation="bilinear", aspect="equal")
-    axes.set_axis_off()
-    axes.set_title(label(title or TITLE), loc="right")
-    dress(axes)
-    describe_axes(axes, DESCRIPTION.format(words="، ".join(map(str, weights.index[:5]))))
+    hide_axes(axes)
+    facts = {
+        "shown": len(weights), "all": table["token"].nunique(), "measure": measure,
+        "words": enumerated(weights.index[:5], lang),
+    }  # fmt: skip
+    finish(
+        axes, lang, title=title or texts["title"], caption=texts["caption"].format(**facts),
+        description=texts["description"].format(**facts),
+    )  # fmt: skip
     return axes

@@ -11,7 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from mediakit._direction import has_arabic, isolate
+from mediakit._direction import LETTER, has_arabic, isolate, isolate_names
+from mediakit.plot._digits import arabic_digits
+from mediakit.plot._hook import current_digits
 
 SHARPNESS = 2  # pixels of the picture for each pixel on the page
 CHART_COLOURS = 10_000  # more of them are a photograph
@@ -20,8 +22,8 @@ NO_DESCRIPTION = "رسم بياني"  # "a chart"
 
 
 def describe_axes(axes: Axes, description: str) -> None:
-    """Keep with the axes a sentence that says what the chart shows."""
-    axes.set_label(description)
+    """Keep with the axes a sentence that says what the chart shows, in the digits of the chart."""
+    axes.set_label(arabic_digits(description) if current_digits() == "arab" else description)
 
 
 def _titles(axes: Axes) -> list[str]:
@@ -34,6 +36,40 @@ def _description(axes: Axes) -> str:
     """Return the sentence kept with the axes; matplotlib's own labels look like <colorbar>."""
     kept = str(axes.get_label() or "")
     return "" if kept.startswith(("<", "_")) else kept
+
+
+def describe(ax: Axes) -> str:
+    """Return in a sentence or two what a chart shows, for readers who do not see it.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a function of `mediakit.plot` returned, or other axes, which say their titles only.
+
+    Returns
+    -------
+    str
+        The largest words, the trend, the numbers, in the language of the chart; charts in
+        notebooks and reports have it as their alternative text. Empty if the axes say nothing.
+
+    Raises
+    ------
+    TypeError
+        If `ax` is no Axes.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import pandas as pd
+    >>> from mediakit import plot
+    >>> near = pd.DataFrame({"token": ["الحكومة"], "count": [9], "log_dice": [12.5]})
+    >>> describe(plot.collocates(near))[:40]
+    'أقوى الكلمات مصاحبة (لوغاريتم دايس): الح'
+    >>> plt.close("all")
+    """
+    if not isinstance(ax, Axes):
+        raise TypeError(f"`ax` must be a matplotlib Axes; got {type(ax).__name__}.")
+    return _description(ax) or " · ".join(_titles(ax))
 
 
 def alternative_text(figure: Figure) -> str:
@@ -62,16 +98,24 @@ def _png(figure: Figure) -> tuple[str, int]:
     return base64.b64encode(data).decode(), round(width / SHARPNESS)
 
 
+def _caption(sentences: list[str]) -> str:
+    """Return what the charts of a figure say, in the direction of their language."""
+    if not sentences:
+        return ""
+    first = LETTER.search(" ".join(sentences))
+    latin = first is not None and not has_arabic(first.group())
+    direction, safe = ("ltr", isolate_names) if latin else ("rtl", isolate)
+    return f'<figcaption dir="{direction}">{"<br>".join(map(safe, sentences))}</figcaption>'
+
+
 def figure_html(figure: Figure) -> str:
     """Return a figure element: the picture, its alternative text, its description as caption."""
     picture, width = _png(figure)
     alternative = html.escape(alternative_text(figure), quote=True)
-    captions = [isolate(_description(axes)) for axes in figure.axes if _description(axes)]
-    direction = "rtl" if has_arabic(" ".join(captions)) else "auto"
-    caption = f'<figcaption dir="{direction}">{"<br>".join(captions)}</figcaption>'
+    caption = _caption([text for axes in figure.axes if (text := _description(axes))])
     return (
         f'<figure class="mk-figure"><img width="{width}" alt="{alternative}" '
-        f'src="data:image/png;base64,{picture}">{caption if captions else ""}</figure>'
+        f'src="data:image/png;base64,{picture}">{caption}</figure>'
     )
 
 

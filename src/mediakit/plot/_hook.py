@@ -11,7 +11,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.text import Text
 
-from mediakit._direction import rtl, runs_from_the_right, strip_isolates
+from mediakit._direction import embedded, rtl, runs_from_the_right, strip_isolates
 from mediakit._unshape import is_reshaped, restored
 from mediakit.plot._digits import arabic_digits, formula
 from mediakit.plot._missing import check_drawn, spelled
@@ -19,6 +19,7 @@ from mediakit.plot._place import place_of
 from mediakit.plot._proof import draws_arabic
 
 HOOK = "_preprocess_math"  # called for each line before it is measured and drawn
+EMBEDS = "embeds_arabic"  # an attribute of texts that run from the left
 OLDEST = (3, 11)
 UNFIT = (
     "This matplotlib ({version}) does not draw Arabic right: {why}. The fix: "
@@ -34,12 +35,19 @@ RESHAPED_WARNING = (
 BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # tabs and the like, drawn as boxes
 
 
-def _directed(text: str, digits: str) -> str:
+def run_left_to_right(text: Text) -> None:
+    """Let a text run from the left even where it names Arabic words: a sentence in English."""
+    setattr(text, EMBEDS, True)
+
+
+def _directed(text: str, digits: str, embeds: bool) -> str:
     """Return one line as it is handed to the layout: digits chosen, direction isolated."""
     line = BREAKS.sub(" ", strip_isolates(text))
     if digits == "arab":
         line = arabic_digits(line)
-    return rtl(line) if runs_from_the_right(line) else line
+    if not runs_from_the_right(line):
+        return line
+    return embedded(line) if embeds else rtl(line)
 
 
 def _as_written(text: str, artist: Text, warned: set[str]) -> str:
@@ -65,8 +73,9 @@ def _hooked(original: Callable[..., Any], digits: str, strict: bool) -> Callable
         power = formula(text, digits)
         if power is not None:
             return power, True
-        drawn = _directed(_as_written(text, self, warned), digits)
-        drawn = spelled(drawn, self.get_fontproperties())
+        written = _as_written(text, self, warned)
+        directed = _directed(written, digits, getattr(self, EMBEDS, False))
+        drawn = spelled(directed, self.get_fontproperties())
         if strict and self.get_figure() is not None:
             check_drawn(drawn, self.get_fontproperties(), lambda: place_of(self))
         return drawn, False

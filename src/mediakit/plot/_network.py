@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -14,16 +13,35 @@ from matplotlib.text import Text
 
 from mediakit._check import check_at_least, check_choice
 from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._bars import check_drawable, check_finite
-from mediakit.plot._figure import describe_axes
+from mediakit.plot._canvas import axes_for, settle
+from mediakit.plot._drawable import check_drawable, check_finite
+from mediakit.plot._frame import finish, hide_axes
+from mediakit.plot._wording import enumerated, short, wording
 
 if TYPE_CHECKING:
     import networkx
 
 Floats = npt.NDArray[np.float64]
-STRENGTHS = {"log_dice": "لوغاريتم دايس", "count": "مرات الورود معا"}
-TITLE = "كلمات يرد بعضها قرب بعض"
-DESCRIPTION = "{words} كلمة و{edges} رابطا. أقوى الروابط ({strength}): {best}."
+STRENGTHS = ("log_dice", "count")
+TEXTS = {
+    "ar": {
+        "title": "كلمات يرد بعضها قرب بعض",
+        "caption": "ن = {words:,} كلمة و{edges:,} رابطا من {all:,} في الجدول · عرض الخط: "
+        "{strength}",
+        "description": "{words:,} كلمة و{edges:,} رابطا. أقوى الروابط ({strength}): {best}.",
+        "log_dice": "لوغاريتم دايس",
+        "count": "مرات الورود معا",
+    },
+    "en": {
+        "title": "Words that stand near each other",
+        "caption": "N = {words:,} words and {edges:,} links of {all:,} in the table · width of a "
+        "line: {strength}",
+        "description": "{words:,} words and {edges:,} links. Strongest links ({strength}): {best}.",
+        "log_dice": "log Dice",
+        "count": "co-occurrences",
+    },
+}
+SIZE = (7.6, 6.4)  # inches
 SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most links
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
@@ -40,12 +58,13 @@ def network(
     seed: int = 0,
     ax: Axes | None = None,
     title: str | None = None,
+    lang: str = "ar",
 ) -> Axes:
     """Draw the strongest links between words: a thicker line is a stronger link.
 
     Words with more links are larger. Where a word stands means nothing but that linked words are
     drawn together; the same table and seed give the same picture, in whatever order the rows are.
-    Words are moved apart for the size that the axes have when they are drawn.
+    Words are moved apart for the size that the axes have now.
 
     Parameters
     ----------
@@ -59,9 +78,11 @@ def network(
     seed : int
         Another one gives another picture of the same links.
     ax : Axes, optional
-        Where to draw; the current axes by default.
+        Where to draw; by default a new figure.
     title : str, optional
         The title instead of the usual one.
+    lang : str
+        "ar" for a title and caption in Arabic, "en" for English.
 
     Returns
     -------
@@ -72,33 +93,42 @@ def network(
     ------
     ValueError
         If the table is empty, lacks a column or a word, has an infinite number or no two different
-        words, `strength` is neither, or `top` is below 1.
+        words, `strength` or `lang` is neither, `top` is not from 1 to 500, or `ax` is not empty.
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> from mediakit import Tokens, cooccurrence
     >>> tokens = Tokens.from_lists([["رئيس", "الحكومة"], ["رئيس", "الوزراء"]])
-    >>> axes = network(cooccurrence(tokens), ax=plt.figure().add_subplot())
-    >>> sorted(text.get_text() for text in axes.texts)
+    >>> axes = network(cooccurrence(tokens))
+    >>> sorted(text.get_text() for text in axes.texts[1:])
     ['الحكومة', 'الوزراء', 'رئيس']
     >>> plt.close("all")
     """
-    check_choice(strength, tuple(STRENGTHS), "strength")
+    texts = wording(TEXTS, lang)
+    check_choice(strength, STRENGTHS, "strength")
     check_drawable(table, "first", "second", "count", strength, top=top)
     check_finite(table, strength)
     check_at_least(seed, 0, "seed")
     rows = _strongest(table, strength, top)
     check_drawable(rows, top=top)
-    axes = plt.gca() if ax is None else ax
-    axes.set_title(label(title or TITLE), loc="right")
-    axes.set_axis_off()
-    axes.set(xlim=(0, 1), ylim=(0, 1))
     pulls = _scaled(rows[strength].to_numpy(dtype=float), WEAKEST, 1.0)
     places = _layout(rows, pulls, seed)
+    facts = {
+        "words": len(places), "edges": len(rows), "all": len(table), "strength": texts[strength],
+        "best": _best(rows, strength, lang),
+    }  # fmt: skip
+    axes = axes_for(ax, width=SIZE[0], height=SIZE[1])
+    hide_axes(axes)
+    axes.set(xlim=(0, 1), ylim=(0, 1))
+    finish(
+        axes, lang, title=title or texts["title"], caption=texts["caption"].format(**facts),
+        description=texts["description"].format(**facts),
+    )  # fmt: skip
+    settle(axes)  # words are moved apart in the size that the axes will have
     words = _write(axes, rows, places)
     dress(axes)
     _draw_links(axes, rows, pulls, _move_apart(axes, words))
-    _describe(axes, rows, strength)
     return axes
 
 
@@ -143,7 +173,8 @@ def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[st
     box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
     return {
         word: axes.text(
-            at[0], at[1], label(word), fontsize=size, ha="center", va="center", zorder=3, bbox=box,
+            at[0], at[1], label(short(word)), fontsize=size, ha="center", va="center", zorder=3,
+            bbox=box,
         )
         for (word, at), size in zip(places.items(), sizes, strict=True)
     }  # fmt: skip
@@ -198,11 +229,9 @@ def _draw_links(axes: Axes, rows: pd.DataFrame, pulls: Floats, places: dict[str,
     axes.add_collection(lines, autolim=False)
 
 
-def _describe(axes: Axes, rows: pd.DataFrame, strength: str) -> None:
-    """Keep a sentence with the numbers of words and links, and the strongest links."""
-    best = "، ".join(
-        f"{row.first} – {row.second} ({getattr(row, strength):,.1f})"
-        for row in rows.head(3).itertuples()
+def _best(rows: pd.DataFrame, strength: str, lang: str) -> str:
+    """Return the strongest links with their strength, as a list."""
+    links = rows.head(3).itertuples()
+    return enumerated(
+        (f"{link.first} – {link.second} ({getattr(link, strength):,.1f})" for link in links), lang
     )
-    facts = {"words": len({*rows["first"], *rows["second"]}), "edges": len(rows)}
-    describe_axes(axes, DESCRIPTION.format(**facts, strength=STRENGTHS[strength], best=best))

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediakit._check import check_at_least, check_choice, check_columns
-from mediakit._months import EGYPT_AND_GULF
-from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._figure import describe_axes
+from mediakit._check import check_choice, check_columns
+from mediakit.plot._arabic import PALETTE, label
+from mediakit.plot._canvas import HEIGHT, axes_for, type_size
+from mediakit.plot._drawable import check_drawable
+from mediakit.plot._frame import DARK, finish
+from mediakit.plot._periods import EVERY, check_time, name_periods
+from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
-EVERY = {"D": "يوم", "W": "أسبوع", "M": "شهر", "Q": "ربع سنة", "Y": "سنة"}
-TIMES = ("ltr", "rtl")
-TALLEST = 0.78  # of a row
-MOST_TICKS = 12
-TITLE = "المقالات في كل {period}"
-GAP = "× لا مقال"
-DESCRIPTION = "{number:,} مقال مؤرخ من {first} إلى {last}؛ {undated:,} بلا تاريخ. {gaps}."
-NO_GAPS, GAPS = "لا فجوات", "فجوات (فترات بلا مقال): {names}"
+TALLEST = 0.74  # of a row
+ROW = 0.5  # inches
+NUMBERS = 2.8  # rows of numbers that fit into a row of bars
+RED = "#b00020"
+TEXTS = {
+    "ar": {
+        "title": "المقالات في كل {period}",
+        "caption": "ن = {number:,} مقال مؤرخ، و{undated:,} بلا تاريخ · الرقم: أعلى فترة في كل مصدر",
+        "gap": " · × لا مقال",
+        "description": "{number:,} مقال مؤرخ من {first} إلى {last}؛ {undated:,} بلا تاريخ. {gaps}.",
+        "no_gaps": "لا فجوات",
+        "gaps": "فجوات (فترات بلا مقال): {names}",
+    },
+    "en": {
+        "title": "Articles per {period}",
+        "caption": "N = {number:,} dated articles, {undated:,} without a date · the number: the "
+        "fullest period of each source",
+        "gap": " · × no article",
+        "description": "{number:,} dated articles from {first} to {last}; {undated:,} without a "
+        "date. {gaps}.",
+        "no_gaps": "No gaps",
+        "gaps": "Gaps (periods without an article): {names}",
+    },
+}
 
 
 def _per_period(articles: pd.DataFrame, every: str, top: int) -> pd.DataFrame:
@@ -31,27 +49,17 @@ def _per_period(articles: pd.DataFrame, every: str, top: int) -> pd.DataFrame:
     return table.reindex(whole, fill_value=0)[order]
 
 
-def period_name(period: pd.Period, every: str) -> str:
-    """Return a period as its tick says it: 5 يناير 2026, يناير 2026, 2026."""
-    month = EGYPT_AND_GULF[period.start_time.month - 1].partition("|")[0]
-    if every == "Y":
-        return str(period.year)
-    if every in ("M", "Q"):
-        return f"{month} {period.start_time.year}"
-    return f"{period.start_time.day} {month}"
-
-
-def _draw_source(axes: Axes, numbers: np.ndarray, row: int, tallest: float) -> None:
-    """Draw the bars of one source, and a cross where it has no article."""
+def _draw_source(axes: Axes, numbers: np.ndarray, row: int, tallest: float, size: float) -> None:
+    """Draw the bars of one source, a cross where it has no article, and its largest number."""
     places = np.arange(len(numbers))
     colour = PALETTE[row % len(PALETTE)]
     axes.bar(places, numbers / tallest * TALLEST, 0.86, bottom=row, color=colour)
     empty = places[numbers == 0]
-    axes.plot(empty, np.full(len(empty), row + 0.12), "x", color="#b00020", ms=5)
+    axes.plot(empty, np.full(len(empty), row + 0.12), "x", color=RED, ms=min(5, size * 0.7))
     peak = int(numbers.argmax())
     axes.annotate(
         f"{numbers[peak]:,}", (peak, row + numbers[peak] / tallest * TALLEST), xytext=(0, 1),
-        textcoords="offset points", ha="center", va="bottom", fontsize=8, color="#333",
+        textcoords="offset points", ha="center", va="bottom", fontsize=size, color=DARK,
     )  # fmt: skip
 
 
@@ -61,87 +69,103 @@ def timeline(
     every: str = "W",
     top: int = 12,
     time: str = "ltr",
+    months: str = "gulf",
     ax: Axes | None = None,
     title: str | None = None,
+    lang: str = "ar",
 ) -> Axes:
     """Draw how many articles each source has in each period; periods without any are crossed.
 
     Parameters
     ----------
     articles : DataFrame
-        Articles; those without a date are left out, and counted in the description.
+        Articles; those without a date are left out, and counted below the chart.
     every : str
         The period: "D", "W", "M", "Q" or "Y".
     top : int
         The number of sources, those with most articles first.
     time : str
         "ltr": the earliest on the left, as most Arabic outlets draw it; "rtl": on the right.
+    months : str
+        The names of months: "gulf" (يناير, also of Egypt), "levant" (كانون الثاني, also of Iraq),
+        "maghreb" (جانفي, of Tunisia and Algeria) or "morocco" (يناير, but غشت).
     ax : Axes, optional
-        Where to draw; the current axes by default.
+        Where to draw; by default a new figure, as high as the sources need.
     title : str, optional
         The title instead of the usual one.
+    lang : str
+        "ar" for Arabic, with the sources' names on the right; "en" for English.
 
     Returns
     -------
     Axes
-        The axes drawn on: a row a source, its name on the right, all rows on one scale; the
-        number is that of the row's fullest period.
+        The axes drawn on: a row a source, all rows on one scale; the number is that of the row's
+        fullest period.
 
     Raises
     ------
     ValueError
-        If a column is missing, `every` or `time` is unknown, or no article has a date.
+        If a column is missing, `every`, `time`, `months` or `lang` is unknown, `top` is not from
+        1 to 500, no article has a date, or `ax` is not empty.
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> from mediakit import load_sample
-    >>> axes = timeline(load_sample(), ax=plt.figure().add_subplot())
+    >>> axes = timeline(load_sample())
     >>> [tick.get_text() for tick in axes.get_yticklabels()][-1]
     'بوابة المد'
     >>> plt.close("all")
     """
+    texts = wording(TEXTS, lang)
     check_columns(articles, "source", "date", name="articles")
-    check_choice(every, tuple(EVERY), "every")
-    check_choice(time, TIMES, "time")
-    check_at_least(top, 1, "top")
+    check_choice(every, tuple(EVERY[lang]), "every")
+    check_time(time, months)
+    check_drawable(articles, top=top)
     if articles["date"].notna().sum() == 0:
         raise ValueError(f"There is nothing to draw: none of {len(articles)} articles has a date.")
-    axes = plt.gca() if ax is None else ax
     table = _per_period(articles, every, top)
     table = table[table.columns[::-1]]  # the source with most articles stands on top
+    axes = axes_for(ax, height=max(HEIGHT, 1.6 + ROW * len(table.columns)))
+    size = type_size(axes, len(table.columns) * NUMBERS)
     for row, source in enumerate(table.columns):
-        _draw_source(axes, table[source].to_numpy(), row, table.to_numpy().max())
-    _finish(axes, table, every, title or TITLE.format(period=EVERY[every]))
+        _draw_source(axes, table[source].to_numpy(), row, table.to_numpy().max(), min(size, 8.0))
+    _name_rows(axes, table, lang)
+    name_periods(axes, table.index, lang=lang, months=months)
     if time == "rtl":
         axes.invert_xaxis()
-    _describe(axes, articles, table)
+    facts = _facts(articles, table, texts, lang)
+    gap = texts["gap"] if (table == 0).any(axis=None) else ""
+    finish(
+        axes, lang, title=title or texts["title"].format(period=EVERY[lang][every]),
+        caption=texts["caption"].format(**facts) + gap,
+        description=texts["description"].format(**facts),
+    )  # fmt: skip
     return axes
 
 
-def _finish(axes: Axes, table: pd.DataFrame, every: str, title: str) -> None:
-    """Name the rows and periods, dress the texts."""
-    axes.set_yticks(np.arange(len(table.columns)) + 0.3, [label(name) for name in table.columns])
-    step = -(-len(table) // MOST_TICKS)
-    places = range(0, len(table), step)
-    names = [label(period_name(table.index[place], every)) for place in places]
-    axes.set_xticks(list(places), names, rotation=35, ha="right", rotation_mode="anchor")
+def _name_rows(axes: Axes, table: pd.DataFrame, lang: str) -> None:
+    """Name the rows where the language begins."""
+    places = np.arange(len(table.columns)) + 0.3
+    names = [label(short(name)) for name in table.columns]
+    axes.set_yticks(places, names, fontsize=type_size(axes, len(names)))
     axes.set_ylim(-0.1, len(table.columns) + 0.05)
-    axes.yaxis.tick_right()
+    if begins_right(lang):
+        axes.yaxis.tick_right()
     axes.spines[["left", "top", "right"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.set_title(label(title), loc="right")
-    if (table == 0).any(axis=None):
-        axes.text(0, 1.01, label(GAP), transform=axes.transAxes, fontsize=8, color="#b00020")
-    dress(axes)
 
 
-def _describe(axes: Axes, articles: pd.DataFrame, table: pd.DataFrame) -> None:
-    """Keep a sentence with the dates, the gaps and the undated."""
+def _facts(
+    articles: pd.DataFrame, table: pd.DataFrame, texts: Wording, lang: str
+) -> dict[str, object]:
+    """Return what is said of the dates, the gaps and the undated."""
     dates = articles["date"].dropna()
     gaps = [f"{name} ({(table[name] == 0).sum()})" for name in table if (table[name] == 0).any()]
-    facts = {
-        "number": len(dates), "undated": len(articles) - len(dates),
-        "first": f"{dates.min():%Y-%m-%d}", "last": f"{dates.max():%Y-%m-%d}",
-        "gaps": GAPS.format(names="، ".join(gaps)) if gaps else NO_GAPS,
-    }  # fmt: skip
-    describe_axes(axes, DESCRIPTION.format(**facts))
+    return {
+        "number": len(dates),
+        "undated": len(articles) - len(dates),
+        "first": f"{dates.min():%Y-%m-%d}",
+        "last": f"{dates.max():%Y-%m-%d}",
+        "gaps": texts["gaps"].format(names=enumerated(gaps, lang)) if gaps else texts["no_gaps"],
+    }

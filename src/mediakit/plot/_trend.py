@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
+import functools
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from mediakit._check import check_choice, check_columns, listing
+from mediakit._check import check_columns
 from mediakit._series import KEYS, check_once
-from mediakit.plot._arabic import LINES, PALETTE, dress, label
-from mediakit.plot._bars import check_drawable
-from mediakit.plot._figure import describe_axes
+from mediakit.plot._arabic import LINES, PALETTE, label
+from mediakit.plot._canvas import axes_for, settle
+from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
+from mediakit.plot._frame import finish, grid, put_numbers, set_title
 from mediakit.plot._line_names import name_lines
-from mediakit.plot._timeline import MOST_TICKS, TIMES, period_name
+from mediakit.plot._periods import check_time, name_periods, spoken
+from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
 COLUMNS = ("period", "group", "token", "rate", "rate_low", "rate_high")
 LINE_KEYS = KEYS[:2]
 MOST_LINES = 6
 MARKED = 40  # periods; on longer lines markers would touch
-TITLE = "المعدل عبر الزمن"
-RATE_LABEL = "معدل الورود، مع فترة الثقة"
-CHANGE = "¦ نقطة تغيّر"
-DESCRIPTION = "{lines}. من {first} إلى {last}؛ {gaps}.{changes}"
-LINE = "{name}: الأعلى {rate:,.1f} في {period}"
-NO_RATE, NO_HIT = "{name}: بلا معدل", "{name}: لم ترد"
-NO_GAPS, GAPS = "لا فجوات", "فترات بلا معدل: {number}"
-CHANGES = " نقاط التغيّر: {names}."
+TEXTS = {
+    "ar": {
+        "title": "المعدل عبر الزمن",
+        "measure": "معدل الورود",
+        "caption": "ن = {tokens:,} كلمة في {articles:,} مقال، {count:,} ورودا · المساحة: فترة ثقة "
+        "95% (ويلسون)",
+        "change": " · الخط المنقط: نقطة تغيّر",
+        "description": "{lines}. من {first} إلى {last}؛ {gaps}.{changes}",
+        "line": "{name}: الأعلى {rate:,.1f} في {period}",
+        "no_rate": "{name}: بلا معدل",
+        "no_hit": "{name}: لم ترد",
+        "no_gaps": "لا فجوات",
+        "gaps": "فترات بلا معدل: {number}",
+        "changes": " نقاط التغيّر: {names}.",
+        "then": "؛ ",
+    },
+    "en": {
+        "title": "The rate over time",
+        "measure": "Rate",
+        "caption": "N = {tokens:,} words in {articles:,} articles, {count:,} occurrences · the "
+        "band: 95% interval (Wilson)",
+        "change": " · dotted line: change point",
+        "description": "{lines}. From {first} to {last}; {gaps}.{changes}",
+        "line": "{name}: highest {rate:,.1f} in {period}",
+        "no_rate": "{name}: no rate",
+        "no_hit": "{name}: never occurs",
+        "no_gaps": "no gaps",
+        "gaps": "periods without a rate: {number}",
+        "changes": " Change points: {names}.",
+        "then": "; ",
+    },
+}
 
 
 def _names(table: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -45,15 +73,6 @@ def _rows(table: pd.DataFrame, token: str, group: str) -> pd.DataFrame:
     return table[(table["token"] == token) & (table["group"] == group)]
 
 
-def _check_lines(table: pd.DataFrame, names: dict[tuple[str, str], str]) -> None:
-    if len(names) > MOST_LINES:
-        raise ValueError(
-            f"`table` must have at most {MOST_LINES} lines to be told apart, a term in a group "
-            f'each; got {len(names)}. Choose some: table[table["group"].isin([…])] of '
-            f"{listing(table['group'].unique())}"
-        )
-
-
 def _alone(rates: np.ndarray) -> np.ndarray:
     """Return which rates have no neighbour, so that a line and a band would not show them."""
     known = np.concatenate([[False], ~np.isnan(rates), [False]])
@@ -66,8 +85,8 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> Line2D
     rate, low, high = (rows[column].to_numpy(dtype=float) for column in COLUMNS[3:])
     axes.fill_between(places, low, high, color=colour, alpha=0.15, lw=0)
     (line,) = axes.plot(
-        places, rate, LINES[number // 3 % len(LINES)], color=colour, label=label(name), lw=1.8,
-        marker="o" if len(rows) <= MARKED else None, ms=4,
+        places, rate, LINES[number // 3 % len(LINES)], color=colour, label=label(short(name)),
+        lw=1.8, marker="o" if len(rows) <= MARKED else None, ms=4,
     )  # fmt: skip
     alone = _alone(rate)
     margins = np.abs(np.stack([rate - low, high - rate])[:, alone])
@@ -79,8 +98,11 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, number: int, name: str) -> Line2D
 
 def _draw_changes(
     axes: Axes, changes: pd.DataFrame, names: dict[tuple[str, str], str], periods: pd.PeriodIndex
-) -> list[str]:
-    """Draw a stroke before each period from which on a line has another rate; return them."""
+) -> list[tuple[str, pd.Period]]:
+    """Draw a stroke before each period from which on a line has another rate; return them.
+
+    Each with the name of its line.
+    """
     check_columns(changes, *KEYS, name="changes")
     numbers = {key: number for number, key in enumerate(names)}
     shown = [row for row in changes.itertuples() if (row.token, row.group) in names]
@@ -92,10 +114,7 @@ def _draw_changes(
         colour = PALETTE[numbers[row.token, row.group]]
         place = periods.get_loc(row.period)
         axes.axvline(place - 0.5, color=colour, ls=(0, (2, 3)), lw=1.3)
-    if shown:
-        note = axes.text(0, 1.01, label(CHANGE), transform=axes.transAxes, fontsize=8)
-        dress(axes, [note])
-    return [f"{names[row.token, row.group]} ({row.period})" for row in shown]
+    return [(names[row.token, row.group], row.period) for row in shown]
 
 
 def trend(
@@ -103,8 +122,10 @@ def trend(
     *,
     changes: pd.DataFrame | None = None,
     time: str = "ltr",
+    months: str = "gulf",
     ax: Axes | None = None,
     title: str | None = None,
+    lang: str = "ar",
 ) -> Axes:
     """Draw the rate of each term in each period with its interval, a line a term and group.
 
@@ -116,50 +137,64 @@ def trend(
         What `change_points` returns for it: a stroke in the line's colour before each of them.
     time : str
         "ltr": the earliest on the left, as most Arabic outlets draw it; "rtl": on the right.
+    months : str
+        The names of months: "gulf" (يناير, also of Egypt), "levant" (كانون الثاني, also of Iraq),
+        "maghreb" (جانفي, of Tunisia and Algeria) or "morocco" (يناير, but غشت).
     ax : Axes, optional
-        Where to draw; the current axes by default.
+        Where to draw; by default a new figure.
     title : str, optional
         The title instead of the usual one, or of the term where there is one.
+    lang : str
+        "ar" for Arabic, with the rates on the right; "en" for English, on the left.
 
     Returns
     -------
     Axes
-        The axes drawn on, the rates on the right. Each line is named at its end where there is
+        The axes drawn on. Each line is named at its end where there is
         room, else in a legend above the lines.
 
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or a name, or has more than six lines, or `time` is
-        neither.
+        If the table is empty, lacks a column or a name, has more than six lines or a rate that is
+        infinite or below 0, `time`, `months` or `lang` is unknown, or `ax` is not empty.
 
     Examples
     --------
+    >>> import matplotlib.pyplot as plt
     >>> from mediakit import load_sample, tokenize, trend as trend_table
     >>> table = trend_table(tokenize(load_sample()), "الإضراب", by="source")
-    >>> axes = trend(table, ax=plt.figure().add_subplot())
+    >>> axes = trend(table)
     >>> len(axes.get_legend().get_texts())
     4
     >>> plt.close("all")
     """
+    texts = wording(TEXTS, lang)
     check_drawable(table, *COLUMNS, top=1)
+    check_not_negative(table, "rate")
+    check_finite(table, *COLUMNS[4:])
     check_once(table, "table")
-    check_choice(time, TIMES, "time")
+    check_time(time, months)
     names = _names(table)
-    _check_lines(table, names)
-    axes = plt.gca() if ax is None else ax
-    periods = _periods(table)
+    check_number(len(names), MOST_LINES, "lines, a term in a group each,", table, "group")
+    axes, periods = axes_for(ax), _periods(table)
     lines = [
         _draw_line(axes, _rows(table, *key).set_index("period").reindex(periods), number, name)
         for number, (key, name) in enumerate(names.items())
     ]
-    _finish(axes, periods, title or _title(table))
-    named = [] if changes is None else _draw_changes(axes, changes, names, periods)
+    _mark_rates(axes, len(periods), texts["measure"], lang)
+    name_periods(axes, periods, lang=lang, months=months)
+    shown = [] if changes is None else _draw_changes(axes, changes, names, periods)
     if time == "rtl":
         axes.invert_xaxis()
+    caption = _caption(table, texts) + (texts["change"] if shown else "")
+    say = functools.partial(spoken, lang=lang, months=months)
+    said = _description(table, names, shown, texts, say, lang)
+    set_title(axes, title or _title(table, texts), lang, embeds=not title)
+    finish(axes, lang, title="", caption=caption, description=said)
     if len(names) > 1:
+        settle(axes)
         name_lines(axes, lines)
-    _describe(axes, table, names, named)
     return axes
 
 
@@ -172,61 +207,59 @@ def _periods(table: pd.DataFrame) -> pd.PeriodIndex:
     return pd.period_range(first, last, freq=kind.freq)
 
 
-def _title(table: pd.DataFrame) -> str:
+def _title(table: pd.DataFrame, texts: Wording) -> str:
     tokens = table["token"].unique()
-    return f"{TITLE}: {tokens[0]}" if len(tokens) == 1 else TITLE
+    return f"{texts['title']}: {tokens[0]}" if len(tokens) == 1 else texts["title"]
 
 
-def _tick_names(periods: pd.PeriodIndex, step: int) -> list[str]:
-    """Return the names of some periods; where days are of several years, each with its year."""
-    every, named = str(periods.freqstr)[0], periods[::step]
-    names = [period_name(period, every) for period in named]
-    years = [period.start_time.year for period in named]
-    if every not in "DW" or periods[0].start_time.year == periods[-1].end_time.year:
-        return names
-    return [f"{name} {year}" for name, year in zip(names, years, strict=True)]
-
-
-def _finish(axes: Axes, periods: pd.PeriodIndex, title: str) -> None:
-    """Name the periods, dress the texts."""
-    step = -(-len(periods) // MOST_TICKS)
-    names = list(map(label, _tick_names(periods, step)))
-    places = range(0, len(periods), step)
-    axes.set_xticks(list(places), names, rotation=35, ha="right", rotation_mode="anchor")
-    axes.set_xlim(-0.5, len(periods) - 0.5)
+def _mark_rates(axes: Axes, periods: int, measure: str, lang: str) -> None:
+    """Let the rates begin at 0, on the side where the language begins."""
+    axes.set_xlim(-0.5, periods - 0.5)
     axes.set_ylim(bottom=0)
-    axes.yaxis.tick_right()
-    axes.yaxis.set_label_position("right")
-    axes.set_ylabel(label(RATE_LABEL))
-    axes.spines[["left", "top"]].set_visible(False)
-    axes.spines["right"].set_visible(True)
-    axes.grid(axis="y", color="#ddd", lw=0.7)
-    axes.set_axisbelow(True)
-    axes.set_title(label(title), loc="right")
-    dress(axes)
+    axes.set_ylabel(label(measure))
+    put_numbers(axes.yaxis)
+    grid(axes, "y")
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.spines["right" if begins_right(lang) else "left"].set_visible(True)
+    if begins_right(lang):
+        axes.yaxis.tick_right()
+        axes.yaxis.set_label_position("right")
 
 
-def _describe(
-    axes: Axes, table: pd.DataFrame, names: dict[tuple[str, str], str], changes: list[str]
-) -> None:
-    """Keep a sentence with each line's highest rate, the gaps and the changes."""
+def _caption(table: pd.DataFrame, texts: Wording) -> str:
+    """Return how many words, articles and occurrences the rates are of; each group counts once."""
+    if not {"tokens", "articles", "count"} <= set(table.columns):
+        return texts["measure"]
+    sizes = table.drop_duplicates(["period", "group"])[["tokens", "articles"]].sum()
+    facts = {name: int(sizes[name]) for name in ("tokens", "articles")}
+    return texts["caption"].format(**facts, count=int(table["count"].sum()))
+
+
+def _description(
+    table: pd.DataFrame, names: dict[tuple[str, str], str], changes: list[tuple[str, pd.Period]],
+    texts: Wording, say: Callable[[pd.Period], str], lang: str,
+) -> str:  # fmt: skip
+    """Return each line's highest rate, the gaps and the changes, in two sentences."""
     missing = int(table["rate"].isna().sum())
+    said = enumerated((f"{name} ({say(period)})" for name, period in changes), lang)
     facts = {
-        "lines": "؛ ".join(_highest(table, *key, name) for key, name in names.items()),
-        "first": table["period"].min(),
-        "last": table["period"].max(),
-        "gaps": GAPS.format(number=missing) if missing else NO_GAPS,
-        "changes": CHANGES.format(names="، ".join(changes)) if changes else "",
+        "lines": texts["then"].join(
+            _highest(_rows(table, *key), name, texts, say) for key, name in names.items()
+        ),
+        "first": say(table["period"].min()),
+        "last": say(table["period"].max()),
+        "gaps": texts["gaps"].format(number=missing) if missing else texts["no_gaps"],
+        "changes": texts["changes"].format(names=said) if changes else "",
     }
-    describe_axes(axes, DESCRIPTION.format(**facts))
+    return texts["description"].format(**facts)
 
 
-def _highest(table: pd.DataFrame, token: str, group: str, name: str) -> str:
+def _highest(rows: pd.DataFrame, name: str, texts: Wording, say: Callable[[pd.Period], str]) -> str:
     """Return what is said of a line: its highest rate, and when that was."""
-    rows = _rows(table, token, group).dropna(subset="rate")
-    if rows.empty:
-        return NO_RATE.format(name=name)
-    best = rows.iloc[int(rows["rate"].argmax())]
+    known = rows.dropna(subset="rate")
+    if known.empty:
+        return texts["no_rate"].format(name=name)
+    best = known.iloc[int(known["rate"].argmax())]
     if best["rate"] == 0:
-        return NO_HIT.format(name=name)
-    return LINE.format(name=name, rate=best["rate"], period=best["period"])
+        return texts["no_hit"].format(name=name)
+    return texts["line"].format(name=name, rate=best["rate"], period=say(best["period"]))

@@ -1,0 +1,134 @@
+"""What stands around a chart: its title, the line of small type below it, its axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
+
+from mediakit.plot._arabic import dress, label
+from mediakit.plot._figure import describe_axes
+from mediakit.plot._hook import run_left_to_right
+from mediakit.plot._wording import begins_right
+
+GREY, LIGHT, DARK = "#666", "#ddd", "#333"
+CAPTION = "caption"  # the identifier of its artist, in an SVG too
+TITLE_SIZE, CAPTION_SIZE = 12.0, 8.0
+CAPTION_GAP = 5.0  # points above the caption
+LETTER_WIDTH = 0.52  # of the type size, roughly
+PARTS = " · "  # between the parts of a caption, where it may be broken
+
+
+def folded(text: str, width: float, size: float, separator: str = " ") -> str:
+    """Return a text in lines of about so many points, broken at the separator.
+
+    Examples
+    --------
+    >>> folded("ارتفاع منسوب السد", 60, 10).splitlines()
+    ['ارتفاع منسوب', 'السد']
+    """
+    most = max(int(width / size / LETTER_WIDTH), 12)
+    lines = [""]
+    for part in text.split(separator):
+        longer = f"{lines[-1]}{separator}{part}" if lines[-1] else part
+        if len(longer) > most and lines[-1]:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def _points_wide(axes: Axes) -> float:
+    """Return the width of the axes in points."""
+    figure: Any = axes.get_figure(root=True)
+    return float(axes.get_window_extent().width * 72 / figure.dpi)
+
+
+def set_title(
+    axes: Axes, title: str, lang: str, *, pad: float | None = None, embeds: bool = False
+) -> None:
+    """Write the title on the side where the language begins, in as many lines as it needs.
+
+    `embeds` is for a title of ours in English that names Arabic words.
+    """
+    side: Any = "right" if begins_right(lang) else "left"
+    width = _points_wide(axes)
+    lines = "\n".join(folded(line, width, TITLE_SIZE) for line in str(title).split("\n"))
+    text = axes.set_title(
+        label(lines), loc=side, pad=pad, fontsize=TITLE_SIZE, fontweight="bold", ha=side,
+        multialignment=side,
+    )  # fmt: skip
+    if embeds and not begins_right(lang):
+        run_left_to_right(text)
+
+
+def hide_axes(axes: Axes) -> None:
+    """Take away the lines and numbers of both axes."""
+    axes.set(xticks=[], yticks=[])
+    axes.set_axis_off()
+
+
+def set_caption(axes: Axes, caption: str, lang: str) -> None:
+    """Write a line of small type below all that belongs to the horizontal axis."""
+    right = begins_right(lang)
+    below: Any = axes.xaxis.label if axes.axison else "axes fraction"
+    side: Any = "right" if right else "left"
+    text = axes.annotate(
+        label(folded(caption, _points_wide(axes), CAPTION_SIZE, PARTS)), (1.0 if right else 0.0, 0),
+        xycoords=("axes fraction", below), xytext=(0, -CAPTION_GAP), textcoords="offset points",
+        ha=side, va="top", multialignment=side, fontsize=CAPTION_SIZE, color=GREY,
+        annotation_clip=False, gid=CAPTION,
+    )  # fmt: skip
+    if not right:
+        run_left_to_right(text)
+
+
+def finish(axes: Axes, lang: str, *, title: str, caption: str, description: str) -> None:
+    """Give a chart its title and caption, unless it has them, and what it says of itself."""
+    if not (axes.get_title(loc="right") or axes.get_title(loc="left")):
+        set_title(axes, title, lang)
+    if all(text.get_gid() != CAPTION for text in axes.texts):
+        set_caption(axes, caption, lang)
+    describe_axes(axes, description)
+    dress(axes)
+
+
+def mirror(axes: Axes, lang: str) -> None:
+    """Put the names where the language begins and let bars grow away; the first name on top."""
+    right = begins_right(lang)
+    axes.invert_yaxis()
+    if right:
+        axes.invert_xaxis()
+        axes.yaxis.tick_right()
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.spines["right" if right else "left"].set_visible(True)
+    axes.tick_params(axis="y", length=0)
+
+
+def put_numbers(axis: Axis, *, ticks: int = 6) -> None:
+    """Mark few round numbers within the limits of an axis, thousands apart: 1,000."""
+    low, high = sorted(axis.get_view_interval())
+    found = np.asarray(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high))
+    shown = found[(found >= low) & (found <= high)]
+    axis.set_ticks(shown, [f"{value:,.10g}".replace("-", "\u2212") for value in shown])
+
+
+def write_beyond(
+    axes: Axes, at: tuple[float, float], text: str, lang: str, *, gap: float = 5.0, **style: Any
+) -> Annotation:
+    """Write a text beside a point, on the side to which bars grow, so many points from it."""
+    left = begins_right(lang)
+    given = {"color": DARK, "va": "center", "ha": "right" if left else "left", **style}
+    return axes.annotate(
+        label(text), at, xytext=(-gap if left else gap, 0), textcoords="offset points", **given
+    )
+
+
+def grid(axes: Axes, axis: Any) -> None:
+    """Draw pale lines behind the chart at the numbers of an axis."""
+    axes.grid(axis=axis, color=LIGHT, lw=0.7)
+    axes.set_axisbelow(True)
