@@ -12,6 +12,7 @@ from typing import NamedTuple
 import matplotlib as mpl
 import numpy as np
 from fontTools import subset
+from fontTools.ttLib import TTFont
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -126,12 +127,13 @@ def markup(text: str) -> str:
 
 def _style() -> str:
     """Return the style sheet, with the shipped font and some letters of the fallback."""
-    font = subset.load_font(FALLBACK, subset.Options())
-    letters = subset.Subsetter()
-    letters.populate(text="".join(LABELS))
-    letters.subset(font)
     buffer = io.BytesIO()
-    font.save(buffer)
+    options = subset.Options(drop_tables=[*subset.Options().drop_tables, "FFTM"])
+    with TTFont(FALLBACK) as font:
+        letters = subset.Subsetter(options)
+        letters.populate(text="".join(LABELS))
+        letters.subset(font)
+        font.save(buffer)
     style = STYLE.replace("FONT", base64.b64encode(FONT.read_bytes()).decode())
     style = style.replace("FALLBACK", base64.b64encode(buffer.getvalue()).decode())
     return style.replace("SIZE", str(SIZE))
