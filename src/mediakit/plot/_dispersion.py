@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
-from mediakit.plot._arabic import PALETTE, label
+from mediakit.plot._arabic import PALETTE, dress, label
 from mediakit.plot._canvas import axes_for, type_size
 from mediakit.plot._drawable import check_drawable, check_named
 from mediakit.plot._frame import GREY, LIGHT, finish, grid, write_beyond
@@ -19,6 +19,7 @@ from mediakit.plot._periods import check_time, name_periods, period_name
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
 ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
+NAMES = 0.45  # of the width of the figure; longer names become smaller
 HEADING = -0.72  # rows, above the first
 LOW, HIGH = 0.36, 0.84  # of a row: a stroke of one hit, and the longest stroke
 STROKE, SLOT = 1.3, 2.5  # points of a stroke, and that it needs of axes before their layout
@@ -146,6 +147,11 @@ def _set_rows(axes: Axes, names: list[str], size: float, lang: str) -> None:
     if begins_right(lang):
         axes.yaxis.tick_right()
     axes.tick_params(axis="y", length=0)
+    dress(axes)
+    widest = max(name.get_window_extent().width for name in axes.get_yticklabels())
+    figure: Any = axes.get_figure(root=True)
+    room = NAMES * figure.bbox.width
+    axes.tick_params(axis="y", labelsize=size * min(1.0, room / widest))
     axes.spines[["left", "right", "top"]].set_visible(False)
     grid(axes, "y")
 
