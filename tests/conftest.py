@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,24 @@ def shared(name: str) -> Path:
     if not path.exists():
         pytest.skip(f"needs the reference material: ../shared/{name}")
     return path
+
+
+@pytest.fixture
+def clean_matplotlib() -> Iterator[None]:
+    """Leave matplotlib as it was: settings, hooks, figures."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+    from matplotlib.legend import Legend
+    from matplotlib.text import Text
+
+    from mediakit.plot._arabic import HOOK
+
+    before, hook, legend = mpl.rcParams.copy(), getattr(Text, HOOK), Legend.__init__
+    yield
+    dict.update(mpl.rcParams, before)
+    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
+    Legend.__init__ = legend
+    plt.close("all")
 
 
 @pytest.hookimpl(trylast=True)
