@@ -133,6 +133,7 @@ MEASURES: dict[str, Callable[[Floats], Floats]] = {
     "canberra": partial(distance, metric="canberra"),
 }
 NAMES = (*MEASURES, "rank_biased_overlap")
+DISTANCES = ("jensen_shannon", "euclidean", "manhattan", "canberra")  # 0 for equal groups
 
 
 def similarity(counts: pd.DataFrame, *, measure: str = "cosine") -> pd.DataFrame:
@@ -187,11 +188,33 @@ def similarity(counts: pd.DataFrame, *, measure: str = "cosine") -> pd.DataFrame
     return pd.DataFrame(square, index=counts.columns, columns=counts.columns)
 
 
-def cluster_order(table: pd.DataFrame) -> list[int]:
-    """Return the positions of the groups in such an order that like stands beside like.
+def are_distances(square: Floats) -> bool:
+    """Return whether the values of pairs are distances, 0 for equal groups, not similarities."""
+    return bool((np.diag(square) == 0).any())
+
+
+def cluster_tree(table: pd.DataFrame) -> Floats:
+    """Return how two or more groups join: SciPy's linkage, a row a join, the nearest first.
 
     Average linkage over distances (a similarity counts as 1 − itself), the leaves turned so that
     neighbours are as near as can be (Bar-Joseph et al. 2001). A missing value is as far as any.
+    """
+    from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import squareform
+
+    values = table.to_numpy(dtype=float)
+    distances = values if are_distances(values) else 1 - values
+    missing = np.isnan(distances)
+    distances = np.where(missing, distances.max(where=~missing, initial=0), distances)
+    np.fill_diagonal(distances, 0)
+    tree = linkage(squareform(distances, checks=False), "average", optimal_ordering=True)
+    return np.asarray(tree, dtype=np.float64)
+
+
+def cluster_order(table: pd.DataFrame) -> list[int]:
+    """Return the positions of the groups in such an order that like stands beside like.
+
+    The leaves of `cluster_tree`.
 
     Examples
     --------
@@ -199,16 +222,9 @@ def cluster_order(table: pd.DataFrame) -> list[int]:
     >>> cluster_order(table)
     [1, 2, 0]
     """
-    from scipy.cluster.hierarchy import leaves_list, linkage
-    from scipy.spatial.distance import squareform
+    from scipy.cluster.hierarchy import leaves_list
 
     check_frame(table, "table")
     if len(table) < 3:
         return list(range(len(table)))
-    values = table.to_numpy(dtype=float)
-    distances = values if (np.diag(values) == 0).any() else 1 - values
-    missing = np.isnan(distances)
-    distances = np.where(missing, distances.max(where=~missing, initial=0), distances)
-    np.fill_diagonal(distances, 0)
-    tree = linkage(squareform(distances, checks=False), "average", optimal_ordering=True)
-    return [int(leaf) for leaf in leaves_list(tree)]
+    return [int(leaf) for leaf in leaves_list(cluster_tree(table))]

@@ -4,13 +4,15 @@ from mediakit.plot._arabic import use_arabic
 from mediakit.plot._bars import frequencies
 from mediakit.plot._cloud import cloud
 from mediakit.plot._collocates import collocates
+from mediakit.plot._dispersion import dispersion
 from mediakit.plot._diverging import keyness
 from mediakit.plot._figure import describe
 from mediakit.plot._network import network
+from mediakit.plot._similarity import similarity
 from mediakit.plot._timeline import timeline
 from mediakit.plot._trend import trend
 
 __all__ = [
-    "cloud", "collocates", "describe", "frequencies", "keyness", "network", "timeline", "trend",
-    "use_arabic",
+    "cloud", "collocates", "describe", "dispersion", "frequencies", "keyness", "network",
+    "similarity", "timeline", "trend", "use_arabic",
 ]  # fmt: skip

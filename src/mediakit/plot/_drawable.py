@@ -20,12 +20,18 @@ def check_drawable(table: pd.DataFrame, *columns: str, top: int) -> None:
     if table.empty:
         raise ValueError("There is nothing to draw: `table` has no rows.")
     for name in NAMES:
-        nameless = table[name].isna().sum() if name in columns else 0
-        if nameless:
-            raise ValueError(
-                f"`table` must have a value in the column {name} in each row; {nameless} of "
-                f'{len(table)} have none: table.dropna(subset="{name}").'
-            )
+        if name in columns:
+            check_named(table, name)
+
+
+def check_named(table: pd.DataFrame, column: str) -> None:
+    """Raise ValueError if a row has no value in the column that says what it is about."""
+    nameless = table[column].isna().sum()
+    if nameless:
+        raise ValueError(
+            f"`table` must have a value in the column {column} in each row; {nameless} of "
+            f'{len(table)} have none: table.dropna(subset="{column}").'
+        )
 
 
 def check_finite(table: pd.DataFrame, *columns: str) -> None:
