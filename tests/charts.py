@@ -119,6 +119,25 @@ def cloud(labels: Sequence[str], lang: str) -> Axes:
     return mk.plot.cloud(table, title=titled(labels), lang=lang, ax=axes_of(SMALL))
 
 
+def dispersion(labels: Sequence[str], lang: str) -> Axes:
+    dates = pd.date_range("2026-01-05", periods=len(labels), freq="D")
+    hits = {"article": range(len(labels)), "source": labels, "date": dates, "node": "سد"}
+    return mk.plot.dispersion(
+        pd.DataFrame(hits), top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
+
+
+def similarity(labels: Sequence[str], lang: str) -> Axes:
+    """The caption names the two groups most alike and the two least, which are no labels."""
+    groups = ["المد", "المنارة", "الهضبة", "السدرة", *labels]
+    values = np.full((len(groups), len(groups)), 0.5)
+    for (one, other), value in {(0, 1): 0.9, (2, 3): 0.1}.items():
+        values[one, other] = values[other, one] = value
+    np.fill_diagonal(values, 1)
+    table = pd.DataFrame(values, index=groups, columns=groups)
+    return mk.plot.similarity(table, title=titled(labels), lang=lang, ax=axes_of(TALL))
+
+
 CHARTS = {
     "frequencies": Chart(frequencies),
     "frequencies by group": Chart(frequencies_by_group, 24),
@@ -130,4 +149,6 @@ CHARTS = {
     "trend with a legend": Chart(trend_with_a_legend, 6),
     "trend of one term": Chart(trend_of_one_term, 1),
     "cloud": Chart(cloud),
+    "dispersion": Chart(dispersion),
+    "similarity": Chart(similarity, 30),
 }

@@ -70,6 +70,8 @@ LTR = re.compile("[A-Za-z0-9\u0660-\u0669]")
 SAFE_NUMBER = re.compile(r"([0-9]+(?:[.,:/][0-9]+)*)")  # in any direction the same: 1,234.5
 # -5.2%   10–20   $9: a right-to-left line would turn it round; but not S-400
 SIGN = re.compile("(?=.*[0-9])[^A-Za-z]*[-+<%$£€±°–\u2212][^A-Za-z]*")
+# In a sentence that runs from the left each stretch of Arabic words stands for itself.
+ARABIC_WORDS = re.compile("([\u0620-\u06d3]+(?: [\u0620-\u06d3]+)*)")
 FILES = {
     "Vazirmatn-Regular": FOLDER / "Vazirmatn-Regular.ttf",
     "Vazirmatn-Bold": FOLDER / "Vazirmatn-Bold.ttf",
@@ -95,22 +97,23 @@ def reading(line: str) -> list[str]:
     """Return the runs of a line as they stand from left to right.
 
     Of a label its hand-written runs, also in a part of the line, as in "المعدل: سد · المد"; of a
-    chart's own words the numbers among them. Anything else must be written down in `CHART_TEXTS`.
+    chart's own words the numbers among them, or what is Arabic in an English sentence. Anything
+    else must be written down in `CHART_TEXTS`.
     """
     written = LABELS | CHART_TEXTS
     if line in written:
         return written[line]
     if not RTL_LETTER.search(line):
         return [line]
+    if re.match("[A-Za-z]", line):
+        return [piece for piece in ARABIC_WORDS.split(line) if piece]
     for between in (" · ", ": "):
         first, found, last = line.partition(between)
         if found:
-            from_the_right = RTL_LETTER.search(first)
-            parts = [reading(last), [found], reading(first)]
-            return [run for part in parts[:: 1 if from_the_right else -1] for run in part]
+            return [*reading(last), found, *reading(first)]
     pieces = [piece for piece in SAFE_NUMBER.split(line) if piece]
     for piece in pieces:
-        assert SAFE_NUMBER.fullmatch(piece) or not re.search(r"[A-Za-z%+\-–−$#@&/<>]", piece), (
+        assert SAFE_NUMBER.fullmatch(piece) or not re.search(r"[A-Za-z%$#@&/<>]", piece), (
             f"cut this text where its direction turns, in CHART_TEXTS: {line}"
         )
     return pieces[::-1]
