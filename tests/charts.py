@@ -138,6 +138,30 @@ def similarity(labels: Sequence[str], lang: str) -> Axes:
     return mk.plot.similarity(table, title=titled(labels), lang=lang, ax=axes_of(TALL))
 
 
+def scatter(labels: Sequence[str], lang: str) -> Axes:
+    index = pd.Index(labels, name="token")
+    counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
+    table = mk.keyness(pd.DataFrame(counts, index), "المد")
+    return mk.plot.scatter(
+        table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
+    )
+
+
+def shift(labels: Sequence[str], lang: str) -> Axes:
+    index = pd.Index(labels, name="token")
+    counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
+    table = mk.shift(pd.DataFrame(counts, index), "المد", "المنارة")
+    return mk.plot.shift(table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL))
+
+
+def reuse(labels: Sequence[str], lang: str) -> Axes:
+    """The names of its bars are of two sources each; the labels are read in the title."""
+    rows = [("1", "المد", True), ("2", "المنارة", False)]
+    articles = pd.DataFrame(rows, columns=["article", "source", "family_first"])
+    marked = articles.assign(family="1", family_size=2, family_order="dated")
+    return mk.plot.reuse(marked, title=titled(labels), lang=lang, ax=axes_of(WIDE))
+
+
 CHARTS = {
     "frequencies": Chart(frequencies),
     "frequencies by group": Chart(frequencies_by_group, 24),
@@ -151,4 +175,7 @@ CHARTS = {
     "cloud": Chart(cloud),
     "dispersion": Chart(dispersion),
     "similarity": Chart(similarity, 30),
+    "scatter": Chart(scatter),
+    "shift": Chart(shift),
+    "reuse": Chart(reuse),
 }

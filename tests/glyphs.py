@@ -62,8 +62,11 @@ LABELS = {
 # What charts say of themselves, where it is more than Arabic words and plain numbers.
 CHART_TEXTS = {
     marked.replace("|", ""): marked.split("|")[::-1]
-    for marked in ["نسبة الأرجحية اللوغاريتمية |G²", "فترة ثقة |95%| (ويلسون)"]
-}
+    for marked in [
+        "نسبة الأرجحية اللوغاريتمية |G²", "فترة ثقة |95%| (ويلسون)",
+        "الكلمات المرسومة |100%| منه",
+    ]
+} | {"المنارة from المد": ["المنارة", " from ", "المد"]}  # fmt: skip
 
 RTL_LETTER = re.compile("[\u0590-\u065f\u066e-\u06d5\u06fa-\u08ff]")
 LTR = re.compile("[A-Za-z0-9\u0660-\u0669]")

@@ -34,7 +34,7 @@ NUMBER = re.compile(
     r"(?![A-Za-z0-9\u0660-\u0669])"
 )
 ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/)\S+")  # https://example.org/خبر
-EASTERN = re.compile("[\u0660-\u0669]")  # ٣: a digit that never joins a Latin run
+EASTERN = re.compile("[\u0660-\u0669]")  # ٣
 PLAIN_NUMBER = re.compile(r"[0-9\u0660-\u0669]+")
 # https://example.org/a/2 in a sentence; the scheme is bounded, for a text may be one long word
 WEB_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.\-]{0,15}://|\bwww\.)[^\s،؛]+")
@@ -182,8 +182,9 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         letter = "".join(LETTER.findall(text, seen, match.start())[-1:]) or letter
         seen = match.end()
         number = match.group()
-        with_latin = letter != "" and not runs_from_the_right(letter) and not EASTERN.search(number)
-        plain = with_latin or PLAIN_NUMBER.fullmatch(number)
+        with_latin = letter != "" and not runs_from_the_right(letter)
+        # Arabic-Indic numbers run as Unicode and browsers have it: ٥٠٪ with its sign on the left
+        plain = with_latin or EASTERN.search(number) or PLAIN_NUMBER.fullmatch(number)
         if match["address"] or not plain:
             yield text[cut : match.start()], False
             yield number, True

@@ -8,11 +8,14 @@ from mediakit.plot._dispersion import dispersion
 from mediakit.plot._diverging import keyness
 from mediakit.plot._figure import describe
 from mediakit.plot._network import network
+from mediakit.plot._reuse import reuse
+from mediakit.plot._scatter import scatter
+from mediakit.plot._shift import shift
 from mediakit.plot._similarity import similarity
 from mediakit.plot._timeline import timeline
 from mediakit.plot._trend import trend
 
 __all__ = [
-    "cloud", "collocates", "describe", "dispersion", "frequencies", "keyness", "network",
-    "similarity", "timeline", "trend", "use_arabic",
+    "cloud", "collocates", "describe", "dispersion", "frequencies", "keyness", "network", "reuse",
+    "scatter", "shift", "similarity", "timeline", "trend", "use_arabic",
 ]  # fmt: skip

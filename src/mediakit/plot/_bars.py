@@ -12,7 +12,7 @@ from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import WIDTH, axes_for, height_of, type_size
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
 from mediakit.plot._frame import DARK, finish, grid, mirror, write_beyond
-from mediakit.plot._wording import enumerated, short, wording
+from mediakit.plot._wording import Wording, enumerated, short, wording
 
 Floats = npt.NDArray[np.float64]
 COLUMNS = ("token", "count", "rate", "rate_low", "rate_high")
@@ -29,6 +29,7 @@ TEXTS = {
         "caption": "ن = {count:,} ورودا لـ{types:,} كلمة في الجدول · فترة ثقة 95% (ويلسون)",
         "description": "أعلى الكلمات معدلا: {words}. {caption}.",
         "of_group": "في {group}: {words}",
+        "then": "؛ ",
     },
     "en": {
         "title": "Most frequent words",
@@ -37,6 +38,7 @@ TEXTS = {
         "(Wilson)",
         "description": "Words with the highest rates: {words}. {caption}.",
         "of_group": "in {group}: {words}",
+        "then": "; ",
     },
 }
 
@@ -111,7 +113,7 @@ def frequencies(
     axes.set_xlabel(label(texts["measure"]))
     mirror(axes, lang)
     caption = texts["caption"].format(count=named["count"].sum(), types=named["token"].nunique())
-    said = {"words": _said(named, groups, texts["of_group"], lang), "caption": caption}
+    said = {"words": _said(named, groups, texts, lang), "caption": caption}
     finish(
         axes, lang, title=title or texts["title"], caption=caption,
         description=texts["description"].format(**said),
@@ -176,7 +178,7 @@ def _name_words(axes: Axes, words: list[str], groups: int, size: float) -> None:
     axes.set_ylim(-0.7 if groups == 1 else -1.5, places[-1] + 0.7)
 
 
-def _said(table: pd.DataFrame, groups: list[str], of_group: str, lang: str) -> str:
+def _said(table: pd.DataFrame, groups: list[str], texts: Wording, lang: str) -> str:
     """Return the three highest rates, of each of the first groups where there are several."""
     best = table.sort_values("rate", ascending=False, kind="stable")
     lists = [
@@ -186,4 +188,5 @@ def _said(table: pd.DataFrame, groups: list[str], of_group: str, lang: str) -> s
     if len(groups) == 1:
         return lists[0]
     pairs = zip(groups, lists, strict=False)
-    return "; ".join(of_group.format(group=group, words=words) for group, words in pairs)
+    said = (texts["of_group"].format(group=group, words=words) for group, words in pairs)
+    return texts["then"].join(said)

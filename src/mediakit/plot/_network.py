@@ -12,6 +12,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
 from mediakit._check import check_at_least, check_choice
+from mediakit.plot._apart import move_apart
 from mediakit.plot._arabic import PALETTE, dress, label
 from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._drawable import check_drawable, check_finite
@@ -46,8 +47,6 @@ SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most lin
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
 ROUNDS, GRAVITY = 300, 0.3  # of the layout
-PADDING = 4.0  # points around a word, where its links are seen
-STEPS = 400  # at most, in which words are moved apart
 
 
 def network(
@@ -128,7 +127,7 @@ def network(
     settle(axes)  # words are moved apart in the size that the axes will have
     words = _write(axes, rows, places)
     dress(axes)
-    _draw_links(axes, rows, pulls, _move_apart(axes, words))
+    _draw_links(axes, rows, pulls, move_apart(axes, words))
     return axes
 
 
@@ -178,45 +177,6 @@ def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[st
         )
         for (word, at), size in zip(places.items(), sizes, strict=True)
     }  # fmt: skip
-
-
-def _move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
-    """Move words that hide each other, and return where all of them are."""
-    boxes = [text.get_window_extent() for text in words.values()]
-    frame, padding = axes.get_window_extent(), PADDING * axes.figure.dpi / 72
-    halves = np.array([[box.width, box.height] for box in boxes]) / 2 + padding
-    centres = np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
-    low, high = frame.p0 + halves, np.maximum(frame.p1 - halves, frame.p0 + halves)
-    for _ in range(STEPS):
-        centres = np.clip(centres, low, high)
-        push = _pushes(centres, halves)
-        if not push.any():
-            break
-        centres = centres + push
-    moved = axes.transData.inverted().transform(np.clip(centres, low, high))
-    for text, at in zip(words.values(), moved, strict=True):
-        text.set_position(tuple(at))
-    return dict(zip(words, moved, strict=True))
-
-
-def _pushes(centres: Floats, halves: Floats) -> Floats:
-    """Return how far each box is to go so that pairs that overlap come apart, each by half.
-
-    They go the shorter way, to the side or up and down.
-
-    Examples
-    --------
-    >>> _pushes(np.array([[0.0, 0.0], [1.0, 3.0], [9.0, 9.0]]), np.full((3, 2), 2.0)).tolist()
-    [[0.0, -0.5], [0.0, 0.5], [0.0, 0.0]]
-    """
-    number = np.arange(len(centres))
-    apart = centres[:, None] - centres
-    overlap = halves[:, None] + halves - np.abs(apart)
-    hidden = (overlap > 0).all(axis=2) & (number[:, None] != number)
-    later = np.sign(number[:, None] - number)[..., None]  # of two in one place, the first goes down
-    side = np.where(apart == 0, later, np.sign(apart))
-    shorter = np.stack([overlap[..., 0] < overlap[..., 1], overlap[..., 0] >= overlap[..., 1]], -1)
-    return (hidden[..., None] * shorter * side * overlap / 2).sum(axis=1)
 
 
 def _draw_links(axes: Axes, rows: pd.DataFrame, pulls: Floats, places: dict[str, Floats]) -> None:

@@ -1,0 +1,51 @@
+"""Texts that hide each other are moved apart, each by no more than it must."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+Floats = npt.NDArray[np.float64]
+PADDING = 4.0  # points around a text, where lines to it are seen
+STEPS = 400  # at most, in which texts are moved apart
+
+
+def move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
+    """Move words that hide each other, and return where all of them are."""
+    boxes = [text.get_window_extent() for text in words.values()]
+    frame, padding = axes.get_window_extent(), PADDING * axes.figure.dpi / 72
+    halves = np.array([[box.width, box.height] for box in boxes]) / 2 + padding
+    centres = np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] for box in boxes])
+    low, high = frame.p0 + halves, np.maximum(frame.p1 - halves, frame.p0 + halves)
+    for _ in range(STEPS):
+        centres = np.clip(centres, low, high)
+        push = pushes(centres, halves)
+        if not push.any():
+            break
+        centres = centres + push
+    moved = axes.transData.inverted().transform(np.clip(centres, low, high))
+    for text, at in zip(words.values(), moved, strict=True):
+        text.set_position(tuple(at))
+    return dict(zip(words, moved, strict=True))
+
+
+def pushes(centres: Floats, halves: Floats) -> Floats:
+    """Return how far each box is to go so that pairs that overlap come apart, each by half.
+
+    They go the shorter way, to the side or up and down.
+
+    Examples
+    --------
+    >>> pushes(np.array([[0.0, 0.0], [1.0, 3.0], [9.0, 9.0]]), np.full((3, 2), 2.0)).tolist()
+    [[0.0, -0.5], [0.0, 0.5], [0.0, 0.0]]
+    """
+    number = np.arange(len(centres))
+    apart = centres[:, None] - centres
+    overlap = halves[:, None] + halves - np.abs(apart)
+    hidden = (overlap > 0).all(axis=2) & (number[:, None] != number)
+    later = np.sign(number[:, None] - number)[..., None]  # of two in one place, the first goes down
+    side = np.where(apart == 0, later, np.sign(apart))
+    shorter = np.stack([overlap[..., 0] < overlap[..., 1], overlap[..., 0] >= overlap[..., 1]], -1)
+    return (hidden[..., None] * shorter * side * overlap / 2).sum(axis=1)
