@@ -1,6 +1,7 @@
 # make report      the sample corpus, or CORPUS=path, as one HTML page
 # make test        all tests, in a browser too
 # make test-fast   all tests but those that need a browser
+# make gallery     docs/gallery: every chart, and labels beside a browser's
 # make check       style, types, layers
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,7 +10,7 @@ REPORT ?= report.html
 # A process a core; a file's tests stay together, for they share what is slow to make.
 PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadfile
 
-.PHONY: report test test-fast check lab clean
+.PHONY: report test test-fast check gallery lab clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.ready
@@ -27,6 +28,10 @@ check: $(VENV)/.ready-dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -q tests/test_house.py
+
+gallery: $(VENV)/.ready-dev
+	sh tools/browser.sh
+	$(VENV)/bin/python tools/gallery.py
 
 lab: $(VENV)/.ready-dev
 	$(VENV)/bin/jupyter lab notebooks

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import label_pairs
 import nbformat
 from nbclient import NotebookClient
 
@@ -22,7 +23,8 @@ PICTURE = re.compile(r'alt="(?P<alt>[^"]*)" src="data:image/png;base64,(?P<data>
 HEAD = """# Gallery
 
 Every chart on the sample corpus, with the call that made it, from the notebook
-[04_charts](../../notebooks/04_charts.ipynb). `make gallery` draws this page anew.
+[04_charts](../../notebooks/04_charts.ipynb). `make gallery` draws this page anew, and
+[labels.html](labels.html): labels drawn by the library beside the same drawn by Chromium.
 """
 
 
@@ -56,3 +58,4 @@ def draw(folder: Path = FOLDER) -> list[Path]:
 
 if __name__ == "__main__":
     draw()
+    label_pairs.write_page()
