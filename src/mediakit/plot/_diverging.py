@@ -79,7 +79,7 @@ def _chosen(table: pd.DataFrame, measure: str, top: int) -> pd.DataFrame:
     return pd.concat([over, under], ignore_index=True)
 
 
-def _check_signed(measure: str) -> None:
+def check_signed(measure: str) -> None:
     if measure in RATIOS:
         raise ValueError(
             f"`table` must hold a measure with a sign, such as log_ratio; got {measure}, which is "
@@ -150,7 +150,7 @@ def keyness(
     texts = wording(TEXTS, lang)
     check_drawable(table, "token", "p", "log_ratio", top=top)
     measure = measure_of(table)
-    _check_signed(measure)
+    check_signed(measure)
     check_finite(table, measure)
     rows = _chosen(table, measure, top)
     if rows.empty:
