@@ -19,18 +19,16 @@ from mediakit.plot._packing import Floats, pack
 from mediakit.plot._wording import begins_right, short
 
 SMALLEST, LARGEST = 6.0, 54.0  # points of type
-CONTRAST = (
-    3.0  # the largest word is at least so much larger than the smallest, or some are left out
-)
+CONTRAST = 2.0  # so much larger than the smallest the largest word stays; others are left out
 SHRINK = 0.93  # of the type, until all words have a place
 FULL = 0.8  # of the room, at most, that words fill
 MEASURED = 100.0  # points at which words are measured, without rounding to pixels
-APART = np.array(
-    [0.3, 0.0]
-)  # of the type size between words: beside each other, they are no phrase
-PADDING = 2.0  # points between words, at least: more than a renderer rounds
+APART = 0.3  # of the type size, between words beside each other, which are no phrase
+PADDING = 2.5  # points between words, at least
+ROUNDING = 0.25  # points by which each letter may become wider on a grid of pixels
 KEY_SIZE = 9.0  # points of the names of colours
 GAP = 8.0  # points between them and the words
+EDGE = 4.0  # points kept free above and below, for a neighbour may make the axes lower
 STYLE: dict[str, Any] = {"fontweight": "bold", "parse_math": False}
 
 
@@ -71,23 +69,21 @@ def _middles(panels: int, lang: str) -> list[float]:
     return [0.25, -0.25] if begins_right(lang) else [-0.25, 0.25]
 
 
-def _extents(words: pd.Series, vertical: npt.NDArray[np.bool_]) -> Floats:
-    """Return the width and height of each word, of its type size."""
+def _measured(words: pd.Series, vertical: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return the width and height of each word, of its type size, and its margins in points."""
     figure, renderer = Figure(dpi=72), RendererBase()
-    boxes = [
-        figure.text(
-            0, 0, label(word), fontsize=MEASURED, fontfamily=current_families(), **STYLE
-        ).get_window_extent(renderer)
-        for word in words
-    ]
-    extents = np.array([(box.width, box.height) for box in boxes]) / MEASURED
-    return np.where(vertical[:, None], extents[:, ::-1], extents)
+    style = {"fontsize": MEASURED, "fontfamily": current_families(), **STYLE}
+    texts = [figure.text(0, 0, label(word), **style) for word in words]
+    boxes = [text.get_window_extent(renderer) for text in texts]
+    extents = np.array([(box.width, box.height) for box in boxes]) / MEASURED + [APART, 0.0]
+    margins = PADDING + np.outer(words.str.len(), [ROUNDING, 0.0])
+    extents[vertical], margins[vertical] = extents[vertical, ::-1], margins[vertical, ::-1]
+    return extents, margins
 
 
-def _sizes(weights: Floats, extents: Floats, room: Floats, largest: float) -> Floats:
-    """Return the type size of each word; NaN for one that the room is too narrow for."""
+def _sizes(weights: Floats, fitting: Floats, largest: float) -> Floats:
+    """Return the type size of each word; NaN for one that is too long at the smallest."""
     proportional = largest * np.sqrt(weights / weights.max())
-    fitting = ((room - PADDING) / (extents + APART)).min(axis=1)
     sizes = np.minimum(np.maximum(proportional, SMALLEST), fitting)
     return np.where(fitting < SMALLEST, np.nan, sizes)
 
@@ -101,18 +97,20 @@ def _packed(panels: Floats, boxes: Floats, room: Floats, seed: int) -> Floats:
     return centres
 
 
-def _fitted(words: pd.DataFrame, extents: Floats, room: Floats, seed: int) -> tuple[Floats, Floats]:
+def _fitted(
+    words: pd.DataFrame, vertical: npt.NDArray[np.bool_], room: Floats, seed: int
+) -> tuple[Floats, Floats]:
     """Return the sizes and places of words, as large as all of them fit."""
-    weights = words["weight"].to_numpy(dtype=float)
-    panels = words["panel"].to_numpy()
-    areas = (extents + APART).prod(axis=1) * weights / weights.max()
-    fullest = pd.Series(areas).groupby(panels).sum().max()
+    weights, panels = words["weight"].to_numpy(dtype=float), words["panel"].to_numpy()
+    extents, margins = _measured(words["token"], vertical)
+    fitting = ((room - margins) / extents).min(axis=1)
+    areas = pd.Series(extents.prod(axis=1) * weights / weights.max())
     least = SMALLEST * min(CONTRAST, float(np.sqrt(weights.max() / weights.min())))
-    largest = min(LARGEST, float(np.sqrt(FULL * room.prod() / fullest)))
+    largest = min(LARGEST, float(np.sqrt(FULL * room.prod() / areas.groupby(panels).sum().max())))
     while True:
         largest = max(largest, least)
-        sizes = _sizes(weights, extents, room, largest)
-        boxes = np.nan_to_num((extents + APART) * sizes[:, None] + PADDING, nan=np.inf)
+        sizes = _sizes(weights, fitting, largest)
+        boxes = np.nan_to_num(extents * sizes[:, None] + margins, nan=np.inf)
         centres = _packed(panels, boxes, room, seed)
         if largest == least or np.isfinite(centres).all():
             return sizes, centres
@@ -135,12 +133,11 @@ def draw_words(
     """Draw the words below the names of colours; return which of them have a place."""
     figure: Any = axes.get_figure(root=True)
     box = axes.get_window_extent()
-    room = np.array([box.width, box.height]) * 72 / figure.dpi - [0, head]
+    room = np.array([box.width, box.height]) * 72 / figure.dpi - [0, head + 2 * EDGE]
     middles = np.array(_middles(int(words["panel"].max()) + 1, lang)) * room[0]
     vertical = np.random.default_rng(seed).random(len(words)) >= horizontal
-    extents = _extents(words["token"], vertical)
     own = np.array([room[0] / len(middles) - GAP * (len(middles) - 1), room[1]])
-    sizes, centres = _fitted(words, extents, np.maximum(own, 1.0), seed)
+    sizes, centres = _fitted(words, vertical, np.maximum(own, 1.0), seed)
     centres += np.column_stack([middles[words["panel"]], np.full(len(words), -head / 2)])
     placed = np.isfinite(centres[:, 0])
     _write(axes, words.assign(size=sizes, turn=vertical * 90.0)[placed], centres[placed])

@@ -32,11 +32,11 @@ def pack(boxes: Floats, room: Floats, seed: int) -> Floats:
 
     Examples
     --------
-    >>> pack(np.array([[10.0, 4.0], [10.0, 4.0], [99.0, 4.0]]), np.array([10.0, 8.0]), 0).tolist()
-    [[0.0, 2.0], [0.0, -2.0], [nan, nan]]
+    >>> pack(np.array([[9.0, 4.0], [9.0, 4.0], [99.0, 4.0]]), np.array([10.0, 12.0]), 0).tolist()
+    [[0.0, 0.0], [0.0, -4.0], [nan, nan]]
     """
     random = np.random.default_rng(seed)
-    columns, rows = (np.arange(-side / 2, side / 2 + STEP, STEP) for side in room)
+    columns, rows = (np.arange(-(side // STEP), side // STEP + 1) * STEP for side in room / 2)
     points = random.uniform(-0.5, 0.5, (len(boxes), 2)) * SPREAD
     centres = np.full(boxes.shape, np.nan)
     for number, box in enumerate(boxes):
