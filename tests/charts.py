@@ -114,9 +114,10 @@ def trend_of_one_term(labels: Sequence[str], lang: str) -> Axes:
 
 
 def cloud(labels: Sequence[str], lang: str) -> Axes:
-    """Its words are no texts of matplotlib: `test_cloud_words.py` reads them."""
-    table = words(["السد", "النهر"])
-    return mk.plot.cloud(table, title=titled(labels), lang=lang, ax=axes_of(SMALL))
+    """All words that have a place are read; a cloud of two sources has their names too."""
+    return mk.plot.cloud(
+        words(labels), top=len(labels), title=titled(labels[:3]), lang=lang, ax=axes_of(TALL)
+    )
 
 
 def dispersion(labels: Sequence[str], lang: str) -> Axes:

@@ -197,7 +197,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_importing_loads_nothing_heavy() -> None:
-    heavy = ("matplotlib", "scipy", "nbconvert", "IPython", "trafilatura", "wordcloud", "sklearn")
+    heavy = ("matplotlib", "scipy", "nbconvert", "IPython", "trafilatura", "sklearn")
     code = f"import sys, mediakit; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -210,7 +210,6 @@ def pyproject() -> dict:
 # conda-forge's names where they differ from PyPI's
 CONDA_NAMES = {
     "matplotlib-base": "matplotlib",
-    "arabic_reshaper": "arabic-reshaper",
     "dask-core": "dask",
 }
 

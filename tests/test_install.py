@@ -15,7 +15,6 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 # What a package is imported as, where that is not its name.
 IMPORT_NAMES = {
-    "arabic-reshaper": "arabic_reshaper",
     "python-bidi": "bidi",
     "fonttools": "fontTools",
     "pyyaml": "yaml",

@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.text import Text
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import Image
 
 import mediakit as mk
 from drawn import labels, lines_drawn
 from mediakit._direction import strip_isolates
-from mediakit.plot import _cloud, _figure, _fonts
+from mediakit.plot import _figure
 from mediakit.plot._arabic import HOOK
 
 mpl.use("agg")
@@ -118,50 +118,6 @@ def test_keyness_with_one_side_only_is_drawn(keywords: pd.DataFrame, side: int) 
     axes = mk.plot.keyness(one_side, ax=plt.figure().add_subplot())
     axes.figure.canvas.draw()
     assert len(axes.patches) == len(one_side)
-
-
-def ink(text: str, layout: ImageFont.Layout) -> np.ndarray:
-    """Return a text as Pillow draws it, cropped to its ink and brought to one size."""
-    font = ImageFont.truetype(_fonts.file_of(_fonts.FAMILY), 80, layout_engine=layout)
-    image = Image.new("L", (1200, 240))
-    ImageDraw.Draw(image).text((60, 40), text, fill=255, font=font)
-    return np.asarray(image.crop(image.getbbox()).resize((200, 60)), dtype=float).ravel()
-
-
-def likeness(first: np.ndarray, second: np.ndarray) -> float:
-    """Return the normalised cross-correlation of two pictures."""
-    return float(np.corrcoef(first, second)[0, 1])
-
-
-@pytest.mark.parametrize("word", ["الحكومة", "مستشفى", "BBC عربي", "لاجئون"])
-def test_cloud_words_look_the_same_with_and_without_fribidi(
-    word: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The reference is HarfBuzz's layout; our own is what a machine without fribidi draws."""
-    _fonts.register()
-    assert features.check("fribidi"), "this machine has no libfribidi0 to compare with"
-    reference = ink(_cloud.drawable(word), ImageFont.Layout.RAQM)
-    monkeypatch.setattr(features, "check", lambda name: False)
-    shaped = _cloud.drawable(word)
-    right = likeness(ink(shaped, ImageFont.Layout.BASIC), reference)
-    assert right > 0.8
-    for wrong in (word, word[::-1], shaped[::-1]):
-        assert likeness(ink(wrong, ImageFont.Layout.BASIC), reference) < right
-
-
-def test_a_cloud_is_the_same_with_the_same_seed(table: pd.DataFrame) -> None:
-    def pixels(seed: int) -> np.ndarray:
-        axes = mk.plot.cloud(table, ax=plt.figure().add_subplot(), seed=seed)
-        return axes.get_images()[0].get_array()
-
-    assert np.array_equal(pixels(3), pixels(3))
-    assert not np.array_equal(pixels(3), pixels(4))
-
-
-def test_a_cloud_of_keywords_shows_what_the_target_over_uses(keywords: pd.DataFrame) -> None:
-    axes = mk.plot.cloud(keywords, ax=plt.figure().add_subplot())
-    assert "الإضراب" in axes.get_label()
-    assert "معالي" not in axes.get_label()
 
 
 @pytest.fixture
@@ -290,7 +246,7 @@ def test_one_row_of_a_trend_is_a_point_with_its_interval(trends: pd.DataFrame) -
     assert len(axes.get_xticks()) == 1
 
 
-@pytest.mark.parametrize("draw", [mk.plot.frequencies, mk.plot.keyness, mk.plot.cloud])
+@pytest.mark.parametrize("draw", [mk.plot.frequencies, mk.plot.keyness])
 def test_bad_tables_get_one_sentence(draw: object, table: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="needs the column"):
         draw(pd.DataFrame({"x": [1]}))
@@ -304,13 +260,12 @@ def test_empty_tables_are_named(table: pd.DataFrame, keywords: pd.DataFrame) -> 
     for draw, empty in (
         (mk.plot.frequencies, table.head(0)),
         (mk.plot.keyness, keywords.head(0)),
-        (mk.plot.cloud, table.head(0)),
     ):
         with pytest.raises(ValueError, match="nothing to draw"):
             draw(empty)
 
 
-@pytest.mark.parametrize("name", ["frequencies", "cloud", "keyness"])
+@pytest.mark.parametrize("name", ["frequencies", "keyness"])
 def test_words_without_a_name_are_counted_not_drawn_as_nan(
     name: str, table: pd.DataFrame, keywords: pd.DataFrame
 ) -> None:

@@ -67,6 +67,12 @@ def check_positive(value: Any, name: str) -> None:
         raise ValueError(f"`{name}` must be above 0; got {value!r}.")
 
 
+def check_share(value: Any, name: str) -> None:
+    """Raise ValueError unless `value` is a number from 0 to 1."""
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"`{name}` must be from 0 to 1; got {value!r}.")
+
+
 def check_text(value: Any, name: str) -> None:
     """Raise TypeError unless `value` is a string."""
     if not isinstance(value, str):

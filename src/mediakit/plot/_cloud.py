@@ -2,158 +2,174 @@
 
 from __future__ import annotations
 
-import random
-
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediakit._direction import has_arabic, rtl, strip_isolates
-from mediakit.plot._arabic import PALETTE
-from mediakit.plot._canvas import axes_for
+from mediakit.plot._canvas import axes_for, settle
+from mediakit.plot._cloud_layout import draw_key, draw_words, name_panels
+from mediakit.plot._cloud_words import (
+    check_cloud,
+    chosen_colour,
+    coloured,
+    groups_of,
+    is_keyness,
+    shown_words,
+    weighed,
+)  # fmt: skip
+from mediakit.plot._diverging import TEXTS as KEYNESS_TEXTS
 from mediakit.plot._diverging import measure_of
-from mediakit.plot._drawable import check_drawable, check_finite
-from mediakit.plot._fonts import current_families, file_of
-from mediakit.plot._frame import finish, hide_axes
-from mediakit.plot._wording import enumerated, wording
+from mediakit.plot._frame import CAPTION, finish, hide_axes
+from mediakit.plot._wording import Wording, enumerated, wording
 
+SIZE = (7.6, 4.8)  # inches
+LARGEST_SAID = 3  # words of each group that the description names
 TEXTS = {
     "ar": {
         "title": "سحابة الكلمات",
-        "caption": "ن = {shown:,} كلمة من {all:,} في الجدول · الحجم: {measure}",
-        "description": "سحابة كلمات؛ أكبرها: {words}.",
+        "caption": "ن = {shown:,} كلمة من {all:,} في الجدول{left} · مساحة الحروف بقدر {measure}"
+        "{colour}",
+        "left": "؛ لم يتسع المكان لـ{number:,} غيرها",
+        "description": "سحابة كلمات؛ أكبرها: {words}. {caption}.",
+        "of_group": "في {group}: {words}",
+        "then": "؛ ",
+        "rate": "معدل الورود",
+        "colour_group": " · اللون: المصدر الأعلى معدلا",
+        "colour_log_ratio": " · اللون: لوغاريتم نسبة المعدلين (أساس 2)",
+        "others": "غيرها ({number})",
     },
     "en": {
         "title": "Word cloud",
-        "caption": "N = {shown:,} words of {all:,} in the table · size: {measure}",
-        "description": "A word cloud; its largest words: {words}.",
+        "caption": "N = {shown:,} words of {all:,} in the table{left} · area of the letters: "
+        "{measure}{colour}",
+        "left": "; no room for {number:,} more",
+        "description": "A word cloud; its largest words: {words}. {caption}.",
+        "of_group": "in {group}: {words}",
+        "then": "; ",
+        "rate": "rate",
+        "colour_group": " · colour: the source with the highest rate",
+        "colour_log_ratio": " · colour: log ratio of the rates (base 2)",
+        "others": "others ({number})",
     },
 }
-SHARPNESS = 2  # pixels of the cloud for each pixel of the axes
-COLOURS = [colour for colour in PALETTE if colour not in ("#e69f00", "#56b4e9")]  # dark enough
-
-
-def drawable(word: str) -> str:
-    """Return a word as Pillow must get it to draw it right.
-
-    Pillow's wheels carry raqm, which shapes and orders Arabic, but load fribidi at run time:
-    without it, letters are drawn one by one from the left, so the word comes shaped and ordered.
-    """
-    from PIL import features
-
-    if not has_arabic(word):
-        return word
-    if features.check("fribidi"):
-        return rtl(word)
-    return _shaped(word)
-
-
-def _shaped(word: str) -> str:
-    """Return a word in presentation forms and visual order."""
-    from arabic_reshaper import ArabicReshaper
-    from bidi.algorithm import get_display
-
-    reshaper = ArabicReshaper({"delete_harakat": False})
-    return str(get_display(reshaper.reshape(strip_isolates(word)), base_dir="R"))
-
-
-def _weights(table: pd.DataFrame) -> pd.Series:
-    """Return the weight of each word: its rate, or its keyness where the target over-uses it."""
-    if "log_ratio" in table.columns:
-        measure = measure_of(table)
-        weights = table.set_index("token")[measure]
-        return weights[weights > 0]
-    return table.groupby("token")["rate"].max()
-
-
-def _pixels(axes: Axes) -> tuple[int, int]:
-    """Return the width and height to draw in: those of the axes, sharper."""
-    box = axes.get_window_extent()
-    return max(int(box.width * SHARPNESS), 200), max(int(box.height * SHARPNESS), 150)
-
-
-def _picture(weights: pd.Series, size: tuple[int, int], seed: int) -> np.ndarray:
-    """Return the cloud as an array of pixels."""
-    from wordcloud import WordCloud
-
-    def colour(*_: object, random_state: random.Random, **__: object) -> str:
-        return random_state.choice(COLOURS)
-
-    cloud = WordCloud(
-        font_path=file_of(current_families()[0]), width=size[0], height=size[1],
-        background_color="white", prefer_horizontal=1.0, random_state=seed, margin=6,
-        max_words=len(weights), color_func=colour, relative_scaling=0.5,
-    )  # fmt: skip
-    words = {drawable(str(word)): float(weight) for word, weight in weights.items()}
-    return np.asarray(cloud.generate_from_frequencies(words))
 
 
 def cloud(
     table: pd.DataFrame,
     *,
     top: int = 100,
-    ax: Axes | None = None,
+    color: str | None = None,
+    horizontal: float = 1.0,
     seed: int = 0,
+    ax: Axes | None = None,
     title: str | None = None,
     lang: str = "ar",
 ) -> Axes:
-    """Draw words as large as they are frequent, or as key.
+    """Draw words as large as they are frequent, or as key; two sources side by side.
+
+    The area of letters is proportional to the rate, or to the measure of keyness whatever its
+    sign: their height grows with its square root. No letter is smaller than 6 points, and a word
+    longer than the axes is as large as fits. Words without a place are left out, and the caption
+    says how many.
 
     Parameters
     ----------
     table : DataFrame
-        What `frequencies` or `keyness` returns; of a keyness table, the words that the target
-        over-uses.
+        What `frequencies` or `keyness` returns, of words, lemmas or phrases.
     top : int
-        The greatest number of words.
-    ax : Axes, optional
-        Where to draw; by default a new figure.
+        The greatest number of words, of each source where there are two clouds.
+    color : str, optional
+        "panels": two sources, or the target and the reference, side by side, each in its colour;
+        "group": one cloud, each word in the colour of the source with its highest rate; of more
+        than five sources, those with the fewest words share grey. "log_ratio": one cloud of a
+        keyness table, from blue (target) over grey to orange (reference). "none": one colour.
+        Without it: "panels" for a keyness table and for two sources, "group" for more.
+    horizontal : float
+        The share of words that are horizontal: all, unless some shall be vertical.
     seed : int
         The same seed gives the same cloud.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
     title : str, optional
         The title instead of the usual one.
     lang : str
-        "ar" for a title and caption in Arabic, "en" for English.
+        "ar": Arabic, the first source on the right; "en": English, the first one on the left.
 
     Returns
     -------
     Axes
-        The axes drawn on: all words horizontal.
+        The axes drawn on; each word is a matplotlib Text, so SVG and PDF keep it as outlines.
 
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or has an infinite number, `top` is not from 1 to
-        500, `lang` is neither, or `ax` is not empty.
+        If the table is empty, lacks a column or a name, has an infinite number or a rate below 0,
+        does not hold what `color` asks for, or its measure is a ratio; if `top` is not from 1 to
+        500, `horizontal` not from 0 to 1, `lang` neither, `ax` not empty or without room.
 
     Examples
     --------
     >>> import matplotlib.pyplot as plt
     >>> from mediakit import Tokens, count, frequencies as frequency_table
     >>> counts = count(Tokens.from_lists([["السد", "السد", "النهر"]]), by=None)
-    >>> axes = cloud(frequency_table(counts))
-    >>> axes.get_label()
-    'سحابة كلمات؛ أكبرها: السد، النهر.'
+    >>> axes = cloud(frequency_table(counts, per=100))
+    >>> axes.get_label()[:48]
+    'سحابة كلمات؛ أكبرها: السد (66.7)، النهر (33.3). '
     >>> plt.close("all")
     """
     texts = wording(TEXTS, lang)
-    check_drawable(table, "token", top=top)
-    if "log_ratio" not in table.columns:
-        check_drawable(table, "rate", top=top)
-    measure = measure_of(table) if "log_ratio" in table.columns else "rate"
-    check_finite(table, measure)
-    weights = _weights(table).sort_values(ascending=False, kind="stable").head(top)
-    if weights.empty:
-        raise ValueError("There is nothing to draw: no word of `table` is used more in the target.")
-    axes = axes_for(ax, width=7.6, height=4.4)
-    axes.imshow(_picture(weights, _pixels(axes), seed), interpolation="bilinear", aspect="equal")
+    check_cloud(table, top, horizontal)
+    groups = groups_of(table, KEYNESS_TEXTS[lang])
+    color = chosen_colour(color, table, len(groups))
+    words = shown_words(weighed(table, KEYNESS_TEXTS[lang]), color, top)
+    words, key = coloured(words, groups, color, texts["others"])
+    axes = axes_for(ax, width=SIZE[0], height=SIZE[1])
     hide_axes(axes)
-    facts = {
-        "shown": len(weights), "all": table["token"].nunique(), "measure": measure,
-        "words": enumerated(weights.index[:5], lang),
-    }  # fmt: skip
-    finish(
-        axes, lang, title=title or texts["title"], caption=texts["caption"].format(**facts),
-        description=texts["description"].format(**facts),
-    )  # fmt: skip
+    _finish(
+        axes, table, words.head(0), len(words), color, title, lang
+    )  # no caption is longer than this
+    head = (name_panels if color == "panels" else draw_key)(axes, key, lang)
+    settle(axes)
+    placed = draw_words(axes, words, head, seed=seed, horizontal=horizontal, lang=lang)
+    if not placed.any():
+        raise ValueError("`ax` has no room for a word of 6 points; a larger figure has.")
+    _finish(axes, table, words[placed], len(words), color, title, lang)
     return axes
+
+
+def _finish(
+    axes: Axes, table: pd.DataFrame, words: pd.DataFrame, chosen: int, color: str,
+    title: str | None, lang: str,
+) -> None:  # fmt: skip
+    """Give the cloud its title, and a caption instead of the one that held its place."""
+    texts = wording(TEXTS, lang)
+    for text in [text for text in axes.texts if text.get_gid() == CAPTION]:
+        text.remove()
+    measure = measure_of(table) if is_keyness(table) else "rate"
+    named = "group" in table.columns and color == "panels"
+    left = chosen - len(words)
+    facts = {
+        "shown": len(words),
+        "all": len(table[["group", "token"] if named else ["token"]].drop_duplicates()),
+        "left": texts["left"].format(number=left) if left else "",
+        "measure": {**texts, **KEYNESS_TEXTS[lang]}.get(measure, measure),
+        "colour": texts.get(f"colour_{color}", ""),
+    }
+    caption = texts["caption"].format(**facts)
+    said = _said(words, color, texts, lang)
+    description = texts["description"].format(words=said, caption=caption)
+    finish(axes, lang, title=title or texts["title"], caption=caption, description=description)
+
+
+def _said(words: pd.DataFrame, color: str, texts: Wording, lang: str) -> str:
+    """Return the largest words with their numbers, of each panel where there are two."""
+    panels = [rows for _, rows in words.groupby("panel")]
+    lists = [
+        enumerated((f"{row.token} ({row.weight:,.1f})" for row in rows.itertuples()), lang)
+        for rows in (each.head(LARGEST_SAID) for each in panels)
+    ]
+    if color != "panels":
+        return lists[0] if lists else ""
+    return texts["then"].join(
+        texts["of_group"].format(group=rows["group"].iloc[0], words=said)
+        for rows, said in zip(panels, lists, strict=True)
+    )

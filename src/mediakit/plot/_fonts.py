@@ -50,8 +50,3 @@ def current_families() -> list[str]:
     """Return the families that `use_arabic` set, else the shipped one."""
     chosen = list(mpl.rcParams["font.family"])
     return chosen if FALLBACK in chosen[1:] else families()
-
-
-def file_of(family: str) -> str:
-    """Return the font file of a family, for programs that want a path."""
-    return str(font_manager.findfont(family, fallback_to_default=False))
