@@ -54,10 +54,14 @@ def frequencies_by_group(labels: Sequence[str], lang: str) -> Axes:
     return mk.plot.frequencies(table, lang=lang, ax=axes_of(TALL))
 
 
-def keyness(labels: Sequence[str], lang: str) -> Axes:
-    index = pd.Index(labels, name="token")
+def counts_of_two(labels: Sequence[str]) -> pd.DataFrame:
+    """Return counts of two sources: one uses the first labels least, the other most."""
     counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
-    table = mk.keyness(pd.DataFrame(counts, index), "المد")
+    return pd.DataFrame(counts, pd.Index(labels, name="token"))
+
+
+def keyness(labels: Sequence[str], lang: str) -> Axes:
+    table = mk.keyness(counts_of_two(labels), "المد")
     return mk.plot.keyness(
         table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
     )
@@ -140,18 +144,14 @@ def similarity(labels: Sequence[str], lang: str) -> Axes:
 
 
 def scatter(labels: Sequence[str], lang: str) -> Axes:
-    index = pd.Index(labels, name="token")
-    counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
-    table = mk.keyness(pd.DataFrame(counts, index), "المد")
+    table = mk.keyness(counts_of_two(labels), "المد")
     return mk.plot.scatter(
         table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL)
     )
 
 
 def shift(labels: Sequence[str], lang: str) -> Axes:
-    index = pd.Index(labels, name="token")
-    counts = {"المد": range(10, 10 + len(labels)), "المنارة": range(9 + len(labels), 9, -1)}
-    table = mk.shift(pd.DataFrame(counts, index), "المد", "المنارة")
+    table = mk.shift(counts_of_two(labels), "المد", "المنارة")
     return mk.plot.shift(table, top=len(labels), title=titled(labels), lang=lang, ax=axes_of(TALL))
 
 

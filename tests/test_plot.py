@@ -7,33 +7,23 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.text import Text
 from PIL import Image
 
 import mediakit as mk
 from drawn import labels, lines_drawn
 from mediakit._direction import strip_isolates
 from mediakit.plot import _figure
-from mediakit.plot._arabic import HOOK
 
 mpl.use("agg")
 
 
-@pytest.fixture(autouse=True)
-def clean_matplotlib() -> Iterator[None]:
-    """Leave matplotlib as it was: settings, hook, figures."""
-    before, hook = mpl.rcParams.copy(), getattr(Text, HOOK)
-    yield
-    dict.update(mpl.rcParams, before)
-    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import combinations
 
 import matplotlib as mpl
@@ -25,7 +24,7 @@ import mediakit as mk
 from conftest import shared
 from drawn import caption, labels
 from mediakit.plot import describe
-from mediakit.plot._arabic import HOOK, PALETTE
+from mediakit.plot._arabic import PALETTE
 from mediakit.plot._cloud_layout import KEY_SIZE, SMALLEST
 from mediakit.plot._packing import pack
 
@@ -33,14 +32,7 @@ mpl.use("agg")
 BLUE, ORANGE = PALETTE[:2]
 
 
-@pytest.fixture(autouse=True)
-def clean_matplotlib() -> Iterator[None]:
-    """Leave matplotlib as it was: settings, hook, figures."""
-    before, hook = mpl.rcParams.copy(), getattr(Text, HOOK)
-    yield
-    dict.update(mpl.rcParams, before)
-    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 
 
 def table_of(rates: dict[str, float], group: str | None = None) -> pd.DataFrame:

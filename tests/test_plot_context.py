@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import combinations
 
 import matplotlib as mpl
@@ -14,27 +13,18 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.text import Text
 
 import mediakit as mk
 from drawn import labels
 from mediakit._direction import strip_isolates
 from mediakit.plot import _figure
-from mediakit.plot._arabic import HOOK
 from mediakit.plot._collocates import MEASURES, TEXTS
 
 mpl.use("agg")
 TEXT = "قال رئيس الحكومة إن رئيس الحكومة زار السد وقال رئيس النقابة إن السد قديم".split()
 
 
-@pytest.fixture(autouse=True)
-def clean_matplotlib() -> Iterator[None]:
-    """Leave matplotlib as it was: settings, hook, figures."""
-    before, hook = mpl.rcParams.copy(), getattr(Text, HOOK)
-    yield
-    dict.update(mpl.rcParams, before)
-    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 
 
 def axes_of(size: tuple[float, float] = (6.4, 4.8)) -> Axes:

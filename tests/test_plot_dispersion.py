@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.text import Text
 
 import mediakit as mk
 from conftest import shared
-from drawn import caption, labels
+from drawn import caption, labels, overlaps
 from mediakit._direction import strip_isolates
 
 mpl.use("agg")
@@ -60,26 +59,6 @@ def strokes(axes: Axes) -> np.ndarray:
 
 def rows_of(axes: Axes) -> list[str]:
     return [strip_isolates(tick.get_text()) for tick in axes.get_yticklabels()]
-
-
-def overlaps(axes: Axes) -> list[tuple[str, str]]:
-    """Return the visible texts that hide each other or leave the figure."""
-    axes.figure.canvas.draw()
-    shown = [text for text in axes.figure.findobj(Text) if text.get_visible() and text.get_text()]
-    boxes = [(text.get_text(), text.get_window_extent()) for text in shown]
-    width, height = axes.figure.bbox.size
-    outside = [
-        (name, "the figure")
-        for name, box in boxes
-        if box.x0 < -1 or box.y0 < -1 or box.x1 > width + 1 or box.y1 > height + 1
-    ]
-    return outside + [
-        (one, other)
-        for number, (one, first) in enumerate(boxes)
-        for other, second in boxes[number + 1 :]
-        if min(first.x1, second.x1) - max(first.x0, second.x0) > 1
-        and min(first.y1, second.y1) - max(first.y0, second.y0) > 1
-    ]
 
 
 def test_each_hit_is_a_stroke_in_its_row_at_its_time(hits: pd.DataFrame) -> None:

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 
 import mediakit as mk
 from conftest import shared
-from drawn import caption
+from drawn import caption, overlaps
 from mediakit._direction import strip_isolates
 from mediakit._similarity import NAMES
 from mediakit.plot._heat import RAMP, luminance
@@ -66,26 +66,6 @@ def cells_of(axes: Axes) -> np.ndarray:
     """Return the values of the pairs, NaN where none is drawn: rows from the second name on."""
     mesh = next(each for each in axes.collections if isinstance(each, QuadMesh))
     return np.ma.filled(mesh.get_array(), np.nan)
-
-
-def overlaps(axes: Axes) -> list[tuple[str, str]]:
-    """Return the visible texts that hide each other or leave the figure."""
-    axes.figure.canvas.draw()
-    shown = [text for text in axes.figure.findobj(Text) if text.get_visible() and text.get_text()]
-    boxes = [(text.get_text(), text.get_window_extent()) for text in shown]
-    width, height = axes.figure.bbox.size
-    outside = [
-        (name, "the figure")
-        for name, box in boxes
-        if box.x0 < -1 or box.y0 < -1 or box.x1 > width + 1 or box.y1 > height + 1
-    ]
-    return outside + [
-        (one, other)
-        for number, (one, first) in enumerate(boxes)
-        for other, second in boxes[number + 1 :]
-        if min(first.x1, second.x1) - max(first.x0, second.x0) > 1
-        and min(first.y1, second.y1) - max(first.y0, second.y0) > 1
-    ]
 
 
 def assert_each_pair_is_drawn_once(axes: Axes, table: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import io
 import pickle
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -31,15 +31,9 @@ CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u
 
 
 @pytest.fixture(autouse=True)
-def clean_matplotlib() -> Iterator[None]:
-    """Leave matplotlib as it was: settings, hooks, figures."""
-    before, hook, legend = mpl.rcParams.copy(), getattr(Text, HOOK), Legend.__init__
+def warned_anew(clean_matplotlib: None) -> None:
+    """Let each test be warned, as if it were the first."""
     _hook._warn_unfit.cache_clear()
-    yield
-    dict.update(mpl.rcParams, before)
-    setattr(Text, HOOK, getattr(hook, "__wrapped__", hook))
-    Legend.__init__ = legend
-    plt.close("all")
 
 
 def new_axes() -> plt.Axes:

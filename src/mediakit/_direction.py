@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -71,12 +71,15 @@ def _isolated(line: str) -> str:
     return "".join(f"{LRI}{piece}{PDI}" if isolated else piece for piece, isolated in pieces(line))
 
 
-def _each_line(text: str, opening: str, numbers: bool) -> str:
+def _runs_isolated(line: str) -> str:
+    """Wrap each run of Arabic words in right-to-left isolates."""
+    return ARABIC_RUN.sub(rf"{RLI}\g<0>{PDI}", line)
+
+
+def _each_line(text: str, opening: str, inside: Callable[[str], str] = str) -> str:
+    """Isolate each line, and within it what `inside` wraps in isolates of its own."""
     lines = PARAGRAPH_ENDS.split(strip_isolates(text))
-    lines[::2] = [
-        f"{opening}{_isolated(line) if numbers else line}{PDI}" if line else line
-        for line in lines[::2]
-    ]
+    lines[::2] = [f"{opening}{inside(line)}{PDI}" if line else line for line in lines[::2]]
     return "".join(lines)
 
 
@@ -111,7 +114,7 @@ def rtl(text: str) -> str:
     True
     """
     check_text(text, "text")
-    return _each_line(text, RLI, numbers=True)
+    return _each_line(text, RLI, _isolated)
 
 
 def ltr(text: str) -> str:
@@ -138,7 +141,7 @@ def ltr(text: str) -> str:
     True
     """
     check_text(text, "text")
-    return _each_line(text, LRI, numbers=False)
+    return _each_line(text, LRI)
 
 
 def embedded(text: str) -> str:
@@ -151,15 +154,7 @@ def embedded(text: str) -> str:
     >>> embedded("first: سد, نهر").encode("ascii", "backslashreplace").count(b"2067")
     2
     """
-    lines = PARAGRAPH_ENDS.split(strip_isolates(text))
-    lines[::2] = [
-        f"{LRI}{ARABIC_RUN.sub(_isolate_run, line)}{PDI}" if line else line for line in lines[::2]
-    ]
-    return "".join(lines)
-
-
-def _isolate_run(match: re.Match[str]) -> str:
-    return f"{RLI}{match.group()}{PDI}"
+    return _each_line(text, LRI, _runs_isolated)
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -128,12 +128,13 @@ def _draw_panels(axes: Axes, table: pd.DataFrame, words: list[str], size: float,
     longest = float(shown["rate_high"].fillna(shown["rate"]).max()) or 1.0
     width, panels = longest * ROOM, min(len(groups), PANELS_A_ROW)
     for number, group in enumerate(groups):
-        rows = shown[shown["group"] == group].drop_duplicates("token").set_index("token")
+        own = shown[shown["group"] == group].drop_duplicates("token")
+        rows = own.set_index("token").reindex(words)
         start = number % PANELS_A_ROW * width
         below = number // PANELS_A_ROW * (len(words) + BETWEEN_BANDS)
         places = np.arange(len(words), dtype=np.float64) + below
-        _draw_bars(axes, rows.reindex(words), start, places, PALETTE[number % len(PALETTE)])
-        _write_rates(axes, rows.reindex(words), start, places, lang, min(size, 8.0))
+        _draw_bars(axes, rows, start, places, PALETTE[number % len(PALETTE)])
+        _write_rates(axes, rows, start, places, lang, min(size, 8.0))
         if len(groups) > 1:
             write_beyond(axes, (start, below - 1.0), short(group), lang, gap=0, fontweight="bold")
     _mark_rates(axes, longest, width, panels)

@@ -72,6 +72,12 @@ def settle(axes: Axes) -> None:
         engine.execute(figure)
 
 
+def points_wide(axes: Axes) -> float:
+    """Return the width of the axes in points."""
+    figure: Any = axes.get_figure(root=True)
+    return float(axes.get_window_extent().width * 72 / figure.dpi)
+
+
 def type_size(axes: Axes, rows: float) -> float:
     """Return the size in points at which so many names stand below each other in the axes."""
     figure: Any = axes.get_figure(root=True)

@@ -11,11 +11,11 @@ from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._canvas import axes_for, type_size
+from mediakit.plot._canvas import axes_for, points_wide, type_size
 from mediakit.plot._drawable import check_drawable, check_named
 from mediakit.plot._frame import GREY, LIGHT, finish, grid, write_beyond
 from mediakit.plot._hit_places import PlacedHits, place_hits
-from mediakit.plot._periods import check_time, name_periods, period_name
+from mediakit.plot._periods import check_time, name_periods, spoken
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
 ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
@@ -191,8 +191,7 @@ def _write_numbers(axes: Axes, shown: PlacedHits, texts: Wording, lang: str, siz
 def _draw_strokes(axes: Axes, shown: PlacedHits) -> int:
     """Draw a stroke where hits are, and return the most hits that one of them stands for."""
     low, high = axes.get_xlim()
-    points = axes.get_window_extent().width * 72 / axes.figure.dpi
-    slots = max(int(points / SLOT), 1)
+    slots = max(int(points_wide(axes) / SLOT), 1)
     slot = ((shown.place - min(low, high)) / abs(high - low) * slots).astype(np.int64)
     keys, which, hits = np.unique(
         shown.row * (slots + 1) + slot, return_inverse=True, return_counts=True
@@ -238,10 +237,10 @@ def _description(
     if shown.periods is not None:
         dates = shown.hits["date"]
         each = np.bincount(np.floor(shown.place + 0.5).astype(np.int64))
-        peak = period_name(shown.periods[int(each.argmax())], lang=lang, months=months)
+        peak = spoken(shown.periods[int(each.argmax())], lang=lang, months=months)
         facts = facts | {
             "first": f"{dates.min():%Y-%m-%d}", "last": f"{dates.max():%Y-%m-%d}",
-            "period": peak.replace("\n", " "), "count": int(each.max()),
+            "period": peak, "count": int(each.max()),
         }  # fmt: skip
         said += [texts["between"], texts["peak"]]
     names = enumerated((f"{name} ({count:,})" for name, count in fullest.items()), lang)

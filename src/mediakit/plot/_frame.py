@@ -11,6 +11,7 @@ from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import dress, label
+from mediakit.plot._canvas import points_wide
 from mediakit.plot._figure import describe_axes
 from mediakit.plot._hook import run_left_to_right
 from mediakit.plot._wording import begins_right
@@ -42,12 +43,6 @@ def folded(text: str, width: float, size: float, separator: str = " ") -> str:
     return "\n".join(lines)
 
 
-def _points_wide(axes: Axes) -> float:
-    """Return the width of the axes in points."""
-    figure: Any = axes.get_figure(root=True)
-    return float(axes.get_window_extent().width * 72 / figure.dpi)
-
-
 def set_title(
     axes: Axes, title: str, lang: str, *, pad: float | None = None, embeds: bool = False
 ) -> None:
@@ -56,7 +51,7 @@ def set_title(
     `embeds` is for a title of ours in English that names Arabic words.
     """
     side: Any = "right" if begins_right(lang) else "left"
-    width = _points_wide(axes)
+    width = points_wide(axes)
     lines = "\n".join(folded(line, width, TITLE_SIZE) for line in str(title).split("\n"))
     text = axes.set_title(
         label(lines), loc=side, pad=pad, fontsize=TITLE_SIZE, fontweight="bold", ha=side,
@@ -78,7 +73,7 @@ def set_caption(axes: Axes, caption: str, lang: str) -> None:
     below: Any = axes.xaxis.label if axes.axison else "axes fraction"
     side: Any = "right" if right else "left"
     text = axes.annotate(
-        label(folded(caption, _points_wide(axes), CAPTION_SIZE, PARTS)), (1.0 if right else 0.0, 0),
+        label(folded(caption, points_wide(axes), CAPTION_SIZE, PARTS)), (1.0 if right else 0.0, 0),
         xycoords=("axes fraction", below), xytext=(0, -CAPTION_GAP), textcoords="offset points",
         ha=side, va="top", multialignment=side, fontsize=CAPTION_SIZE, color=GREY,
         annotation_clip=False, gid=CAPTION,
@@ -107,6 +102,15 @@ def mirror(axes: Axes, lang: str) -> None:
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["right" if right else "left"].set_visible(True)
     axes.tick_params(axis="y", length=0)
+
+
+def rise_on_side(axes: Axes, lang: str) -> None:
+    """Put the vertical axis with its numbers and name where the language begins."""
+    side: Any = "right" if begins_right(lang) else "left"
+    axes.spines[["left", "right", "top"]].set_visible(False)
+    axes.spines[side].set_visible(True)
+    axes.yaxis.set_ticks_position(side)
+    axes.yaxis.set_label_position(side)
 
 
 def put_numbers(axis: Axis, *, ticks: int = 6) -> None:

@@ -78,10 +78,7 @@ def spoken(period: pd.Period, *, lang: str = "ar", months: str = "gulf") -> str:
 
 
 def _names(periods: pd.PeriodIndex, step: int, lang: str, months: str) -> list[str]:
-    """Return the names of every so many periods; the year where it is not that of the one before.
-
-    Where time runs from the right, the year stands with the first of its periods too.
-    """
+    """Return the names of every so many periods, the year with the first of it that is named."""
     names = [period_name(period, lang=lang, months=months) for period in periods[::step]]
     if str(periods.freqstr)[0] == "Y":
         return names

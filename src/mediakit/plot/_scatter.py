@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -16,9 +14,9 @@ from mediakit.plot._arabic import PALETTE, dress, label
 from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._diverging import check_signed, measure_of, sizes_of
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative
-from mediakit.plot._frame import GREY, LIGHT, finish
+from mediakit.plot._frame import GREY, LIGHT, finish, rise_on_side
 from mediakit.plot._sides import REFERENCE_COLOUR, TARGET_COLOUR
-from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
+from mediakit.plot._wording import Wording, enumerated, short, wording
 
 Floats = npt.NDArray[np.float64]
 SIZE = (7.2, 6.4)  # inches
@@ -155,11 +153,7 @@ def _mark_axes(
     target, reference = (texts["per"].format(name=short(name)) for name in names)
     axes.set_ylabel(label(target), color=TARGET_COLOUR)
     axes.set_xlabel(label(reference), color=REFERENCE_COLOUR)
-    side: Any = "right" if begins_right(lang) else "left"
-    axes.spines[["left", "right", "top"]].set_visible(False)
-    axes.spines[side].set_visible(True)
-    axes.yaxis.set_ticks_position(side)
-    axes.yaxis.set_label_position(side)
+    rise_on_side(axes, lang)
 
 
 def _put_ticks(axis: Axis, places: list[float], numbers: list[str]) -> None:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from mediakit.plot._arabic import label
 from mediakit.plot._canvas import axes_for, height_of
-from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative
+from mediakit.plot._drawable import check_drawable, check_not_negative
 from mediakit.plot._frame import finish, set_title
 from mediakit.plot._sides import ABOVE, draw_sides, name_sides
 from mediakit.plot._wording import enumerated, wording
@@ -87,7 +87,6 @@ def shift(
     """
     texts = wording(TEXTS, lang)
     check_drawable(table, *COLUMNS, top=top)
-    check_finite(table, *COLUMNS[1:])
     check_not_negative(table, *COLUMNS[1:])
     differing = table[table["contribution"] > 0].sort_values(
         ["contribution", "token"], ascending=[False, True], kind="stable"

@@ -13,7 +13,7 @@ from matplotlib.collections import LineCollection
 from mediakit._check import check_choice
 from mediakit._similarity import DISTANCES, NAMES, cluster_tree
 from mediakit.plot._arabic import dress, label
-from mediakit.plot._canvas import WIDTH, axes_for, height_of, settle, type_size
+from mediakit.plot._canvas import WIDTH, axes_for, height_of, points_wide, settle, type_size
 from mediakit.plot._frame import DARK, GREY, PARTS, finish, hide_axes
 from mediakit.plot._heat import AIR, BAR_ROWS, draw_bar, draw_cells, numbers_written, write_numbers
 from mediakit.plot._square import Square, checked_square
@@ -171,7 +171,7 @@ def _tree(table: pd.DataFrame) -> dict[str, Any]:
 def _write_names(axes: Axes, names: list[str], lang: str) -> float:
     """Write the names in the diagonal, set the limits, and return the points of a column."""
     number, right = len(names), begins_right(lang)
-    points = axes.get_window_extent().width * 72 / axes.figure.dpi
+    points = points_wide(axes)
     size = type_size(axes, AIR * number + BAR_ROWS)
     written = [
         axes.annotate(
@@ -218,17 +218,11 @@ def _said(pairs: Pairs, numbers: dict[float, str], longest: int, lang: str) -> s
     """Return pairs with their values as a list, names cut to so many letters."""
     return enumerated(
         (
-            f"{_brief(one, longest)} – {_brief(other, longest)} ({numbers[value]})"
+            f"{short(one, longest)} – {short(other, longest)} ({numbers[value]})"
             for one, other, value in pairs
         ),
         lang,
     )
-
-
-def _brief(name: str, longest: int) -> str:
-    """Return a name on one line, cut to so many letters."""
-    line = short(name)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def _measure(texts: Wording, measure: str | None, distances: bool) -> str:
@@ -247,7 +241,7 @@ def _texts(square: Square, ordered: pd.DataFrame, measure: str, lang: str) -> tu
     facts = {"groups": len(ordered), "pairs": len(pairs), "measure": measure, "missing": missing}
     left_out = [texts["missing"].format(missing=missing)] if missing else []
     if square.valueless:
-        names = enumerated((_brief(name, BRIEF) for name in square.valueless[:NAMED]), lang)
+        names = enumerated((short(name, BRIEF) for name in square.valueless[:NAMED]), lang)
         more = "…" if len(square.valueless) > NAMED else ""
         left_out.append(texts["valueless"].format(names=names + more))
     caption, description = (

@@ -15,10 +15,10 @@ from mediakit._series import KEYS, check_once
 from mediakit.plot._arabic import LINES, PALETTE, label
 from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
-from mediakit.plot._frame import finish, grid, put_numbers, set_title
+from mediakit.plot._frame import finish, grid, put_numbers, rise_on_side, set_title
 from mediakit.plot._line_names import name_lines
 from mediakit.plot._periods import check_time, name_periods, spoken
-from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
+from mediakit.plot._wording import Wording, enumerated, short, wording
 
 COLUMNS = ("period", "group", "token", "rate", "rate_low", "rate_high")
 LINE_KEYS = KEYS[:2]
@@ -219,11 +219,7 @@ def _mark_rates(axes: Axes, periods: int, measure: str, lang: str) -> None:
     axes.set_ylabel(label(measure))
     put_numbers(axes.yaxis)
     grid(axes, "y")
-    axes.spines[["left", "right", "top"]].set_visible(False)
-    axes.spines["right" if begins_right(lang) else "left"].set_visible(True)
-    if begins_right(lang):
-        axes.yaxis.tick_right()
-        axes.yaxis.set_label_position("right")
+    rise_on_side(axes, lang)
 
 
 def _caption(table: pd.DataFrame, texts: Wording) -> str:
