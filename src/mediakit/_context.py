@@ -58,11 +58,11 @@ def _one_by_one(
 ) -> Iterator[Line]:
     """Yield lines, each cut from its whole text."""
     articles: dict[int, Article] = {}
-    for text, line in zip(shown.nodes.text[which].tolist(), which.tolist(), strict=True):
+    for text, words in zip(shown.nodes.text[which].tolist(), shown.each(which), strict=True):
         if text not in articles:
             raw = texts.raw[texts.starts[text] : texts.ends[text]].decode()
             articles[text] = Article(raw, keep_numbers=keep_numbers)
-        yield articles[text].line(shown.line(line))
+        yield articles[text].line(words)
 
 
 def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int) -> pd.DataFrame:

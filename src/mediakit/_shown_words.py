@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -78,13 +79,17 @@ class ShownWords(NamedTuple):
     contexts: Contexts
     numbers: Positions  # of shape (lines, 4), as `contexts.bounds`, but of the words of the text
 
-    def line(self, number: int) -> Shown:
-        """Return the words of one line."""
-        first, last = self.contexts.bounds[number, [0, 3]].tolist()
-        forms = self.contexts.forms[first:last].to_pylist()
-        occurrence, occurrences = self.nodes.before[number].item(), self.nodes.number[number].item()
-        first, node, end, last = self.numbers[number].tolist()
-        return Shown(first, node, end, last, forms, occurrence, occurrences)
+    def each(self, which: Positions) -> Iterator[Shown]:
+        """Yield the words of some lines."""
+        bounds = self.contexts.bounds[which]
+        sizes = bounds[:, 3] - bounds[:, 0]
+        places = ranges(bounds[:, 0], sizes)
+        forms = self.contexts.forms.take(pa.array(places)).to_numpy(zero_copy_only=False).tolist()
+        numbers = [*self.numbers[which].T, self.nodes.before[which], self.nodes.number[which]]
+        ends = np.cumsum(sizes)
+        columns = zip(*np.stack([*numbers, ends - sizes, ends]).tolist(), strict=True)
+        for first, node, end, last, occurrence, occurrences, start, stop in columns:
+            yield Shown(first, node, end, last, forms[start:stop], occurrence, occurrences)
 
 
 def shown_words(tokens: Tokens, found: Hits, rows: Positions, window: int) -> ShownWords:
