@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from conftest import shared
+from mediakit._characters import ODD, tables
 from mediakit._excerpts import Article, places
 from mediakit._normalize import _cleaned, display_text, matching_key, normalize
+from mediakit._passages import _as_shown
 from mediakit._query import matching_labels
 from mediakit._words import words
 
@@ -159,6 +161,32 @@ def test_most_lines_are_found_without_reading_the_whole_article(
     assert made_lines(tokens, "الإضراب", 2) == expected
     with pytest.raises(AssertionError, match="و الإضراب"):
         mk.kwic(tokens_of([text]), "والإضراب")
+
+
+def test_ordinary_lines_are_cut_without_looking_at_their_articles_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        "بدأ السد، أنَّ السد قـال (السد) قا\n\nيوم\u200f ٢٥ السد بدأ «السد» COVID السد.\r\n"
+        "بدا السد أو\t\xa0بدأ كتابٌ السد"
+    )
+    tokens = tokens_of([text, f"{text}\n{text}"])
+    expected = plain_lines(tokens, "السد", 2)
+    assert len(expected) == 3 * 8
+    monkeypatch.delattr(Article, "line")
+    assert made_lines(tokens, "السد", 2) == expected
+    for odd in ("و السد", "السد 😀 قال", "السد &amp; قال", "السـد"):
+        with pytest.raises(AttributeError, match="line"):
+            mk.kwic(tokens_of([odd]), "*السد")
+
+
+@pytest.mark.parametrize("keep_numbers", [False, True])
+def test_ordinary_characters_are_shown_as_cleaning_shows_them(keep_numbers: bool) -> None:
+    kinds, shown = tables(keep_numbers=keep_numbers).kind, _as_shown(keep_numbers=keep_numbers)
+    ordinary = [code for code in np.flatnonzero(kinds != ODD).tolist() if display_text(chr(code))]
+    assert len(ordinary) > 500
+    for code in ordinary:
+        assert chr(shown[code]) == (" ".join(display_text(chr(code)).split()) or " "), hex(code)
 
 
 @given(st.lists(PIECES).map("".join) | st.text())

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mediakit._arrow import string_bytes
+from mediakit._gather import kept, taken
 from mediakit._normalize import (
     ALEFS_AND_TA_MARBUTA,
     DIGITS,
@@ -107,8 +108,8 @@ class Characters(NamedTuple):
         starts         0         4     5     7     where each string begins, and the end
     """
 
-    code_points: npt.NDArray[np.uint32]
-    starts: npt.NDArray[np.int64]
+    code_points: npt.NDArray[np.unsignedinteger]
+    starts: npt.NDArray[np.integer]
 
 
 def as_characters(strings: pa.Array) -> Characters:
@@ -117,6 +118,27 @@ def as_characters(strings: pa.Array) -> Characters:
     lengths = pc.utf8_length(strings).to_numpy()
     code_points = np.frombuffer(text.encode("utf-32-le"), "<u4")
     return Characters(code_points, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]))
+
+
+def clean_characters(strings: pa.Array, of: Tables) -> Characters:
+    """Return the characters of strings less the deleted ones, and where the strings begin."""
+    code_points, starts = as_characters(strings)
+    characters = np.minimum(code_points, LAST).astype(np.uint16)
+    stays = taken(of.kind, characters) != DELETED
+    if stays.all():
+        return Characters(characters, starts)
+    return Characters(kept(characters, stays), number_before(stays)[starts])
+
+
+def number_before(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Return how many values are true before each position, and in all.
+
+    Examples
+    --------
+    >>> number_before(np.array([True, False, True]))
+    array([0, 1, 1, 2], dtype=int32)
+    """
+    return np.append(np.int32(0), np.cumsum(mask.view(np.uint8), dtype=np.int32))
 
 
 def as_strings(letters: npt.NDArray[np.uint16], lengths: npt.NDArray[np.integer]) -> pa.StringArray:

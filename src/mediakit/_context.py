@@ -2,119 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from mediakit._check import check_at_least, check_choice
+from mediakit._chunks import as_text_array
 from mediakit._count import first_of_families
-from mediakit._encode import Codes, as_labels, compact
-from mediakit._excerpts import Article, Line, Shown
-from mediakit._gather import ranges
+from mediakit._excerpts import Article, Line
+from mediakit._gather import as_labels
 from mediakit._normalize import each_matching_key
-from mediakit._query import Hits, hits_of_any, most_spaces, parsed_queries
+from mediakit._passages import cut_lines
+from mediakit._query import Hits, hits_of_any, parsed_queries
+from mediakit._shown_words import ShownWords, shown_words
 from mediakit._tokens import Tokens
+from mediakit._word_places import Texts, as_texts, find_words
 
 Positions = npt.NDArray[np.int64]
-SORTS = ("after", "before", "source", "date", "random")
+BY_TEXT = ("after", "before")
+SORTS = (*BY_TEXT, "source", "date", "random")
+PARTS = ["before", "node", "after"]
 CARRIED = ("article", "source", "date", "headline", "family", "url")
 NGRAM_ERROR = "`kwic` searches words or lemmas; got {unit}s. Search the phrase in the words."
 
 
-class _Words(NamedTuple):
-    """The words of some articles as codes: a joined phrase is several.
+def _lines_from_text(tokens: Tokens, found: Hits, rows: Positions, window: int) -> pd.DataFrame:
+    """Return before, node, after of the hits, cut from the texts of their articles.
 
-    ::
-
-        tokens      قال   الأمم المتحدة   أن        of one article
-        codes       0     1     2        3          into `labels`
-        begin       0     1              3     4    where the words of each token begin, and the end
-        articles    0                          4    and those of each article
+    The ordinary ones are cut all at once, the odd ones one by one.
     """
-
-    codes: Codes
-    labels: pd.Index
-    begin: Positions
-    articles: Positions
-
-
-def _words(tokens: Tokens, articles: Positions) -> _Words:
-    """Return the words of articles, one after the other."""
-    sizes = tokens.sizes[articles]
-    codes = tokens.forms[ranges(tokens.starts[articles], sizes)]
-    bounds = np.append(0, np.cumsum(sizes))
-    if not most_spaces(tokens.form_labels):
-        return _Words(codes, tokens.form_labels, np.arange(len(codes) + 1), bounds)
-    codes, labels = compact(codes, tokens.form_labels)
-    number = np.asarray(pc.count_substring(pa.array(labels), " ")).astype(np.int64) + 1
-    begin = np.append(0, np.cumsum(number[codes]))
-    places = ranges((np.cumsum(number) - number)[codes], number[codes])
-    each, words = pd.factorize(np.array(" ".join(labels.tolist()).split(" "), dtype=object))
-    return _Words(each[places].astype(np.int32), as_labels(words), begin, begin[bounds])
-
-
-def _occurrences(words: _Words, nodes: Positions) -> tuple[Positions, Positions]:
-    """Return how many words of its article have each node's form: before the node, and in all."""
-    sought = np.zeros(len(words.labels), dtype=bool)
-    sought[words.codes[nodes]] = True
-    places = np.flatnonzero(sought[words.codes])
-    article = np.searchsorted(words.articles, places, side="right")
-    keys = article * len(words.labels) + words.codes[places]
-    order = np.argsort(keys, kind="stable")
-    first, end = (
-        np.searchsorted(keys[order], keys[order], side=side) for side in ("left", "right")
+    shown = shown_words(tokens, found, rows, window)
+    texts = as_texts(as_text_array(tokens.articles[tokens.text_column].iloc[np.unique(rows)]))
+    places = find_words(texts, shown.nodes, shown.labels)
+    certain = np.flatnonzero(places >= 0)
+    which, *ordinary = cut_lines(
+        texts, shown.nodes.text[certain], places[certain],
+        shown.contexts._replace(bounds=shown.contexts.bounds[certain]),
+        keep_numbers=tokens.keep_numbers,
+    )  # fmt: skip
+    others = np.setdiff1d(np.arange(len(rows)), certain[which])
+    odd = zip(*_one_by_one(texts, shown, others, keep_numbers=tokens.keep_numbers), strict=True)
+    pairs = zip(ordinary, list(odd) or [()] * len(PARTS), strict=True)
+    order = pa.array(np.argsort(np.append(certain[which], others)))
+    columns = (pa.concat_arrays([most, pa.array(few, pa.string())]) for most, few in pairs)
+    return pd.DataFrame(
+        {name: as_labels(each.take(order)) for name, each in zip(PARTS, columns, strict=True)}
     )
-    before, number = np.empty((2, len(keys)), dtype=np.int64)
-    before[order], number[order] = np.arange(len(keys)) - first, end - first
-    at = np.searchsorted(places, nodes)
-    return before[at], number[at]
 
 
-def _shown(tokens: Tokens, found: Hits, rows: Positions, window: int) -> Iterator[Shown]:
-    """Yield which words are shown of each hit's article."""
-    articles, article = np.unique(rows, return_inverse=True)
-    words = _words(tokens, articles)
-    starts, ends = tokens.starts[rows], tokens.starts[rows + 1]
-    bounds = (
-        np.maximum(found.positions - window, starts),
-        found.positions,
-        found.positions + found.lengths,
-        np.minimum(found.positions + found.lengths + window, ends),
-    )
-    # From positions in the corpus to tokens of these articles, to their words.
-    moved = np.append(0, np.cumsum(tokens.sizes[articles]))[article] - starts
-    places = np.stack([words.begin[positions + moved] for positions in bounds], axis=1)
-    numbers = places - words.articles[article][:, None]
-    first, last = places[:, 0], places[:, 3]
-    which, distinct = pd.factorize(words.codes[ranges(first, last - first)])
-    forms = words.labels[distinct].to_numpy(dtype=object)[which].tolist()
-    lengths = np.stack([last - first, *_occurrences(words, places[:, 1])], axis=1).tolist()
-    used = 0
-    for shown, (length, number, of_article) in zip(numbers.tolist(), lengths, strict=True):
-        first_word, node, end, last_word = shown
-        here = forms[used : used + length]
-        yield Shown(first_word, node, end, last_word, here, number, of_article)
-        used += length
+def _one_by_one(
+    texts: Texts, shown: ShownWords, which: Positions, *, keep_numbers: bool
+) -> Iterator[Line]:
+    """Yield lines, each cut from its whole text."""
+    articles: dict[int, Article] = {}
+    for text, words in zip(shown.nodes.text[which].tolist(), shown.each(which), strict=True):
+        if text not in articles:
+            raw = texts.raw[texts.starts[text] : texts.ends[text]].decode()
+            articles[text] = Article(raw, keep_numbers=keep_numbers)
+        yield articles[text].line(words)
 
 
-def _lines_from_text(tokens: Tokens, found: Hits, rows: Positions, window: int) -> list[Line]:
-    """Return before, node, after of the hits, cut from the texts of their articles."""
-    articles = np.unique(rows)
-    texts = tokens.articles[tokens.text_column].iloc[articles].tolist()
-    by_row = {
-        row: Article(text, keep_numbers=tokens.keep_numbers)
-        for row, text in zip(articles.tolist(), texts, strict=True)
-    }
-    shown = _shown(tokens, found, rows, window)
-    return [by_row[row].line(words) for row, words in zip(rows.tolist(), shown, strict=True)]
-
-
-def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int) -> list[Line]:
+def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int) -> pd.DataFrame:
     """Return before, node, after of the hits, words joined by spaces."""
     starts, ends = tokens.starts[rows], tokens.starts[rows + 1]
     stops = found.positions + found.lengths
@@ -129,34 +80,34 @@ def _lines_from_forms(tokens: Tokens, found: Hits, rows: Positions, window: int)
     def joined(first: int, last: int) -> str:
         return " ".join(tokens.form_labels[tokens.forms[first:last]])
 
-    return [
+    lines = [
         (joined(first, node), joined(node, stop), joined(stop, last))
         for first, node, stop, last in bounds
     ]
+    return pd.DataFrame(lines, columns=PARTS).astype("str")
 
 
-def _keys(texts: pd.Series) -> pd.Series:
-    """Return the matching key of each text."""
-    return pd.Series(each_matching_key(texts.tolist()), dtype="str")
+def _order_by_text(lines: pd.DataFrame, sort: str) -> Positions:
+    """Return the lines sorted by the folded words next to the node."""
+    keys = pd.Series(each_matching_key(lines[sort].tolist()), dtype="str")
+    if sort == "before":
+        keys = keys.map(lambda key: key.split()[::-1])
+    return _order(keys)
 
 
-def _sort_keys(lines: pd.DataFrame) -> dict[str, Callable[[], pd.Series]]:
-    """Return for each order the values to sort the concordance by."""
-    return {
-        "after": lambda: _keys(lines["after"]),
-        "before": lambda: _keys(lines["before"]).map(lambda key: key.split()[::-1]),
-        "source": lambda: lines["source"].astype("str"),
-        "date": lambda: lines["date"],
-    }
+def _order_by_article(tokens: Tokens, rows: Positions, sort: str, seed: int) -> Positions:
+    """Return hits in an order that needs no text; as they stand if there is nothing to sort by."""
+    if sort == "random":
+        return np.random.default_rng(seed).permutation(len(rows))
+    if sort not in tokens.articles:
+        return np.arange(len(rows))
+    values = tokens.articles[sort].iloc[rows]
+    return _order(values.astype("str") if sort == "source" else values)
 
 
-def _sorted(lines: pd.DataFrame, sort: str) -> pd.DataFrame:
-    """Return the lines in an order that they have the values for, else as they stand."""
-    if sort not in lines and sort not in ("after", "before"):
-        return lines
-    keys = _sort_keys(lines)[sort]()
-    order = keys.reset_index(drop=True).sort_values(kind="stable").index
-    return lines.iloc[order].reset_index(drop=True)
+def _order(values: pd.Series) -> Positions:
+    """Return the places of values in ascending order."""
+    return values.reset_index(drop=True).sort_values(kind="stable").index.to_numpy()
 
 
 def kwic(
@@ -223,13 +174,15 @@ def kwic(
     found, rows = _found(tokens, query, families)
     if near is not None:
         found, rows = _taken(found, rows, _having_near(tokens, found, rows, near, window))
-    if sort == "random":
-        drawn = np.random.default_rng(seed).permutation(len(rows))[:limit]
-        found, rows = _taken(found, rows, drawn)
+    if sort not in BY_TEXT:
+        order = _order_by_article(tokens, rows, sort, seed)
+        found, rows = _taken(found, rows, order[:limit])
     cut = _lines_from_forms if tokens.text_column is None else _lines_from_text
-    lines = _with_articles(tokens, cut(tokens, found, rows, window) if len(rows) else [], rows)
-    ordered = _sorted(lines, sort)
-    return ordered if limit is None else ordered.head(limit)
+    lines = cut(tokens, found, rows, window)
+    if sort in BY_TEXT:
+        order = _order_by_text(lines, sort)[:limit]
+        lines, rows = lines.iloc[order].reset_index(drop=True), rows[order]
+    return _with_articles(tokens, lines, rows)
 
 
 def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[Hits, Positions]:
@@ -262,9 +215,8 @@ def _taken(found: Hits, rows: Positions, which: Positions) -> tuple[Hits, Positi
     return Hits(*(part[which] for part in found)), rows[which]
 
 
-def _with_articles(tokens: Tokens, lines: list[Line], rows: Positions) -> pd.DataFrame:
+def _with_articles(tokens: Tokens, text: pd.DataFrame, rows: Positions) -> pd.DataFrame:
     """Return the concordance with what is known of each line's article."""
     known = [name for name in CARRIED if name in tokens.articles.columns]
-    text = pd.DataFrame(lines, columns=["before", "node", "after"]).astype("str")
     about = tokens.articles[known].iloc[rows].reset_index(drop=True)
     return pd.concat([text, about], axis=1)

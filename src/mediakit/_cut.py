@@ -10,16 +10,15 @@ import pyarrow as pa
 
 from mediakit._characters import (
     BREAK,
-    DELETED,
     JOINER,
-    LAST,
     LATIN,
     LETTER,
     MARK,
     ODD,
     Tables,
-    as_characters,
     as_strings,
+    clean_characters,
+    number_before,
     tables,
 )
 from mediakit._gather import kept, ranges, taken, where
@@ -98,20 +97,20 @@ def _with_odd(chunks: pa.StringArray, of_characters: Tables, keep_numbers: bool)
 
 def _ordinary(chunks: pa.StringArray, of: Tables) -> tuple[ChunkWords, Positions]:
     """Return the words of the ordinary chunks, none of the odd ones, and which are odd."""
-    characters, starts = _cleaned(chunks, of)
+    characters, starts = clean_characters(chunks, of)
     kinds = taken(of.kind, characters)
     opens = np.zeros(len(kinds) + 1, dtype=bool)
     opens[starts] = True
     in_word = (kinds >= LETTER) & (kinds <= LATIN)
     goes_on = np.append(False, in_word)[:-1] & ~opens[:-1]  # the character before is in a word
-    characters = _with_marks_in_order(characters, opens, of)
+    characters = with_marks_in_order(characters, opens, of)
     odd = _odd_chunks(taken(of.order, characters), kinds, goes_on, starts)
     in_word[ranges(starts[odd], np.diff(starts)[odd])] = False
     starts_word = in_word & ~goes_on
     word_starts = where(starts_word)
     word_ends = where(in_word & ~np.append((in_word & goes_on)[1:], False)) + 1
     letters = taken(of.display, kept(characters, in_word))
-    words_before = _number_before(starts_word)[starts]
+    words_before = number_before(starts_word)[starts]
     found = ChunkWords(
         as_strings(letters, word_ends - word_starts),
         np.zeros(len(word_starts), dtype=bool),
@@ -123,29 +122,12 @@ def _ordinary(chunks: pa.StringArray, of: Tables) -> tuple[ChunkWords, Positions
     return _with_breaks(found, kinds, starts, word_starts, word_ends), odd
 
 
-def _cleaned(
-    chunks: pa.StringArray, of: Tables
-) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.integer]]:
-    """Return the characters of the chunks less the deleted ones, and where the chunks begin."""
-    code_points, starts = as_characters(chunks)
-    characters = np.minimum(code_points, LAST).astype(np.uint16)
-    stays = taken(of.kind, characters) != DELETED
-    if stays.all():
-        return characters, starts
-    return kept(characters, stays), _number_before(stays)[starts]
-
-
-def _number_before(mask: Bits) -> Codes:
-    """Return how many values are true before each position, and in all."""
-    return np.append(np.int32(0), np.cumsum(mask.view(np.uint8), dtype=np.int32))
-
-
 def _out_of_order(order: npt.NDArray[np.uint8]) -> Bits:
     """Return which marks stand after one that Unicode puts behind them: a fatha after a shadda."""
     return np.append(False, (order[:-1] > order[1:]) & (order[1:] > 0))[: len(order)]
 
 
-def _with_marks_in_order(
+def with_marks_in_order(
     characters: npt.NDArray[np.uint16], opens: Bits, of: Tables
 ) -> npt.NDArray[np.uint16]:
     """Return the characters with pairs of marks in the order of Unicode; longer runs stay."""
@@ -166,7 +148,7 @@ def _odd_chunks(
     """
     odd = (kinds == ODD) | ((kinds == MARK) & ~goes_on) | _out_of_order(order)
     latin = _chunks_of(where(kinds == LATIN), starts)
-    others = _number_before((kinds == LETTER) | (kinds == MARK) | (kinds == JOINER))
+    others = number_before((kinds == LETTER) | (kinds == MARK) | (kinds == JOINER))
     mixed = latin[others[starts[latin]] < others[starts[latin + 1]]]
     return np.union1d(_chunks_of(where(odd), starts), mixed)
 
@@ -184,7 +166,7 @@ def _with_breaks(
     word_ends: Codes,
 ) -> ChunkWords:
     """Return the words with the breaks between them, from one's end to the next one's start."""
-    breaks_before = _number_before(kinds >= BREAK)
+    breaks_before = number_before(kinds >= BREAK)
     some = found.number > 0
     since = np.append(0, word_ends[:-1])[: len(word_ends)]
     since[found.first[some]] = starts[:-1][some]

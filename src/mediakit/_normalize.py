@@ -42,8 +42,11 @@ ALEFS_AND_TA_MARBUTA = str.maketrans("أإآٱة", "ااااه")
 
 
 def _plain_letters(form: str) -> str:
-    """Return the letters that a presentation form stands for; a mark alone loses its carrier."""
-    plain = unicodedata.normalize("NFKC", form)
+    """Return the letters that a presentation form stands for; a mark alone loses its carrier.
+
+    A form of a letter that is typed for another stands for that other.
+    """
+    plain = unicodedata.normalize("NFKC", form).translate(TYPED_FOR_ARABIC)
     return plain.lstrip(" ") if unicodedata.combining(plain[-1]) else plain
 
 

@@ -147,7 +147,7 @@ def _tokens_matching(tokens: Tokens, patterns: list[str]) -> Positions:
 
 def _having(codes: Codes, sought: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Return which codes are sought; comparing with each of a few is faster than looking up."""
-    few = np.flatnonzero(sought)
+    few = np.flatnonzero(sought).tolist()  # as numpy numbers they would widen the codes
     if len(few) > FEW:
         return sought[codes]
     found = np.zeros(len(codes), dtype=bool)
