@@ -7,10 +7,12 @@ from mediakit.plot._collocates import collocates
 from mediakit.plot._diverging import keyness
 from mediakit.plot._figure import describe
 from mediakit.plot._network import network
+from mediakit.plot._scatter import scatter
+from mediakit.plot._shift import shift
 from mediakit.plot._timeline import timeline
 from mediakit.plot._trend import trend
 
 __all__ = [
-    "cloud", "collocates", "describe", "frequencies", "keyness", "network", "timeline", "trend",
-    "use_arabic",
+    "cloud", "collocates", "describe", "frequencies", "keyness", "network", "scatter", "shift",
+    "timeline", "trend", "use_arabic",
 ]  # fmt: skip
