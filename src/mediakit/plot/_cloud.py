@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from mediakit._direction import has_arabic, rtl, strip_isolates
 from mediakit.plot._arabic import PALETTE
 from mediakit.plot._canvas import axes_for
-from mediakit.plot._keyness_table import measure_of
 from mediakit.plot._drawable import check_drawable, check_finite
 from mediakit.plot._fonts import current_families, file_of
 from mediakit.plot._frame import finish, hide_axes
+from mediakit.plot._keyness_table import measure_of
 from mediakit.plot._wording import enumerated, wording
 
 TEXTS = {

@@ -111,7 +111,6 @@ def keyness(
     over = rows[measure] > 0
     _draw(axes, rows, measure, lang)
     name_sides(axes, (texts["target"], texts["reference"]), first_left=begins_right(lang))
-    mark_sides(axes, len(rows), lang)
     axes.set_xlabel(label(measure_name(measure, lang)))
     set_title(axes, title or texts["title"], lang, pad=ABOVE)
     said = {
@@ -143,4 +142,5 @@ def _draw(axes: Axes, rows: pd.DataFrame, measure: str, lang: str) -> None:
     if margins.any():
         axes.errorbar(values, range(len(rows)), xerr=margins, fmt="none", ecolor=DARK, lw=1)
     ends = np.where(values > 0, np.minimum(low, 0), np.maximum(high, 0))
-    name_words(axes, rows["token"], values, ends, lang)
+    words = name_words(axes, rows["token"], values, ends, lang)
+    mark_sides(axes, words, values, ends, lang)

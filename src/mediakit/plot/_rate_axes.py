@@ -88,11 +88,12 @@ def set_scale(axes: Axes, scale: RateScale, never: str, lang: str) -> None:
     axes.set(xscale="log", yscale="log", xlim=limits, ylim=limits)
     axes.minorticks_off()
     band = 10 ** scale.band[0], 10 ** scale.band[1]
-    spans = (axes.axvspan, axes.axhspan)
-    for axis, span, has_zero in zip((axes.xaxis, axes.yaxis), spans, scale.has_zero, strict=True):
+    for axis, has_zero in zip((axes.xaxis, axes.yaxis), scale.has_zero, strict=True):
         _mark(axis, scale, never if has_zero else "")
-        if has_zero:
-            span(*band, color=SHADE, lw=0, zorder=0)
+    if scale.has_zero[0]:
+        axes.axvspan(*band, color=SHADE, lw=0, zorder=0)
+    if scale.has_zero[1]:
+        axes.axhspan(*band, color=SHADE, lw=0, zorder=0)
     axes.grid(color=LIGHT, lw=0.7)
     axes.set_axisbelow(True)
     axes.spines[["left", "right", "top"]].set_visible(False)
@@ -106,10 +107,20 @@ def _mark(axis: Axis, scale: RateScale, never: str) -> None:
     """Write round rates along an axis, and what the band means."""
     ticks, names = scale.ticks(), [plain(rate) for rate in scale.ticks()]
     if never:
-        clear = np.log10(ticks) - scale.low > GAP * scale.span  # else its number touches the name
-        ticks = np.append(10 ** (sum(scale.band) / 2), ticks[clear])
-        names = [never, *np.array(names)[clear].tolist()]
+        ticks, names = np.append(10 ** (sum(scale.band) / 2), ticks), [never, *names]
     axis.set_ticks(ticks, names)
+
+
+def thin_ticks(axes: Axes) -> None:
+    """Take away numbers for which there is no room beside the one before, in laid-out axes."""
+    for axis, side in ((axes.xaxis, 0), (axes.yaxis, 1)):
+        kept: dict[float, str] = {}
+        end = -np.inf
+        for tick, text in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True):
+            start, stop = text.get_window_extent().get_points()[:, side]
+            if start > end:
+                kept[tick], end = text.get_text(), stop
+        axis.set_ticks(list(kept), list(kept.values()))
 
 
 def draw_guides(axes: Axes, scale: RateScale) -> None:

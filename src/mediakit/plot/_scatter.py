@@ -20,7 +20,7 @@ from mediakit.plot._drawable import check_drawable, check_not_negative
 from mediakit.plot._frame import CAPTION, GREY, finish, set_title
 from mediakit.plot._free_places import free_places, lines_to
 from mediakit.plot._keyness_table import RATIOS, measure_name, measure_of, sizes_of
-from mediakit.plot._rate_axes import RateScale, draw_guides, set_scale
+from mediakit.plot._rate_axes import RateScale, draw_guides, set_scale, thin_ticks
 from mediakit.plot._sides import ABOVE, SIDE_COLOURS, checked_names, name_sides
 from mediakit.plot._wording import Wording, enumerated, short, wording
 
@@ -31,9 +31,10 @@ SIZE = (7.2, 7.0)  # inches
 LARGE, SMALL, ROOMY = 9.5, 6.5, 40  # points of the names: large ones where there are so few
 SMALL_DOT, LARGE_DOT = 9.0, 20.0  # square points; of words that are named
 PALE = 0.45
+NAME = "name"  # the identifier of the names of words, in an SVG too
 LONGEST_NAME = 30  # letters of a word
 DARKER = 0.72  # of a side's colour, so that its names can be read on white
-SHORTEST_LINE = 5.0  # pixels from a point to its name that need a line
+SHORTEST_LINE = 5.0  # pixels from a point to a name that needs a line
 OUTWARDS = np.array([-1.0, 1.0]) / 2**0.5  # away from equal rates, on the target's side
 TEXTS = {
     "ar": {
@@ -59,8 +60,8 @@ TEXTS = {
         "caption": "N = {target:,} words in {names[0]}, {reference:,} in {names[1]} · {types:,} "
         "words in the table, {named:,} of them named: the strongest by {measure} · solid line: "
         "equal rates · dotted: one is four times the other",
-        "description": "{title}. {over:,} words more in {names[0]}, first: {first}. {under:,} words "
-        "more in {names[1]}, first: {last}. {caption}.",
+        "description": "{title}. {over:,} words more in {names[0]}, first: {first}. {under:,} "
+        "words more in {names[1]}, first: {last}. {caption}.",
     },
 }
 
@@ -118,7 +119,7 @@ def scatter(
     >>> counts = pd.DataFrame({"المد": [30, 70], "المنارة": [0, 95]}, index=words)
     >>> axes = scatter(keyness_table(counts, "المد"), names=("المد", "المنارة"))
     >>> [text.get_text() for text in axes.get_xticklabels()]
-    ['لا ترد', '5,000', '10,000']
+    ['لا ترد', '2,000', '5,000', '10,000']
     >>> plt.close("all")
     """
     texts = wording(TEXTS, lang)
@@ -136,6 +137,7 @@ def scatter(
     facts = _facts(table, rows, chosen, called, lang)
     _say(axes, facts, texts, lang, len(chosen))
     settle(axes)  # names are placed in the size that the axes will have
+    thin_ticks(axes)
     named = _name_points(axes, rows, places, chosen)
     _say(axes, facts, texts, lang, named)
     return axes
@@ -183,9 +185,8 @@ def _draw_points(axes: Axes, rows: pd.DataFrame, places: Floats, chosen: list[in
     areas = np.full(len(rows), SMALL_DOT)
     areas[chosen] = LARGE_DOT
     order = np.argsort(areas, kind="stable")
-    axes.scatter(
-        *places[order].T, s=areas[order], facecolors=shown[order], edgecolors="none", zorder=2
-    )
+    x, y = places[order].T
+    axes.scatter(x, y, s=areas[order], facecolors=shown[order], edgecolors="none", zorder=2)
 
 
 def _name_points(axes: Axes, rows: pd.DataFrame, places: Floats, chosen: list[int]) -> int:
@@ -203,7 +204,7 @@ def _name_points(axes: Axes, rows: pd.DataFrame, places: Floats, chosen: list[in
         if np.isnan(middle).any():
             text.remove()
         else:
-            text.set_position(axes.transData.inverted().transform(middle * pixels))
+            text.set_position(tuple(axes.transData.inverted().transform(middle * pixels)))
     has_place = ~np.isnan(middles).any(axis=1)
     lines = lines_to(points[chosen], middles, sizes)[has_place] * pixels
     _draw_lines(axes, lines, over[has_place])
@@ -212,15 +213,15 @@ def _name_points(axes: Axes, rows: pd.DataFrame, places: Floats, chosen: list[in
 
 def _write(axes: Axes, words: pd.Series, places: Floats, over: Flags) -> list[Text]:
     """Write each name on its point, in a dark shade of the colour of its side."""
-    inks = [np.array(colors.to_rgb(colour)) * DARKER for colour in SIDE_COLOURS]
+    inks = [tuple(np.array(colors.to_rgb(colour)) * DARKER) for colour in SIDE_COLOURS]
     size = np.clip(LARGE * (ROOMY / max(len(words), 1)) ** 0.5, SMALL, LARGE)
     box = {"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
     texts = [
         axes.text(
-            *place, label(short(word, LONGEST_NAME)), color=inks[0 if first else 1], fontsize=size,
-            ha="center", va="center", zorder=4, bbox=box,
+            x, y, label(short(word, LONGEST_NAME)), color=inks[0 if first else 1], fontsize=size,
+            ha="center", va="center", zorder=4, bbox=box, gid=NAME,
         )
-        for word, place, first in zip(words, places, over, strict=True)
+        for word, (x, y), first in zip(words, places, over, strict=True)
     ]  # fmt: skip
     dress(axes, texts)
     return texts
@@ -242,7 +243,7 @@ def _facts(
     over, words = _is_over(rows), rows["token"]
     first, last = ([row for row in chosen if over[row] == side][:3] for side in (True, False))
     return {
-        **sizes_of(table),
+        **sizes_of(rows),
         "names": called, "types": len(table), "measure": measure_name(measure_of(table), lang),
         "over": int(over.sum()), "under": int(_is_under(rows).sum()),
         "first": enumerated(words.iloc[first], lang), "last": enumerated(words.iloc[last], lang),

@@ -1,4 +1,4 @@
-"""Which words make two sources differ? A bar a word, to the side of the source that uses it more."""
+"""Which words make two sources differ? A bar a word, on the side of the one that uses it more."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ from mediakit.plot._canvas import axes_for, height_of, type_size
 from mediakit.plot._drawable import check_drawable, check_not_negative
 from mediakit.plot._frame import finish, set_title, write_beyond
 from mediakit.plot._sides import (
-    ABOVE, checked_names, draw_bars, mark_sides, name_sides, name_words,
-)  # fmt: skip
+    ABOVE,
+    checked_names,
+    draw_bars,
+    mark_sides,
+    name_sides,
+    name_words,
+)
 from mediakit.plot._wording import Wording, begins_right, enumerated, wording
 
 Floats = npt.NDArray[np.float64]
@@ -44,7 +49,7 @@ TEXTS = {
         "measure": "Share of the divergence (%)",
         "caption": "N = {types:,} words in the table · Jensen-Shannon divergence of all words: "
         "{bits} bits · share of the words shown: {share:.1f}%",
-        "description": "{title}. {first}: {over}. {second}: {under}. {caption}.",
+        "description": "{title}: {first}: {over}; {second}: {under}. {caption}.",
     },
 }
 
@@ -95,7 +100,7 @@ def shift(
     >>> words = pd.Index(["السد", "النهر", "الميناء"], name="token")
     >>> counts = pd.DataFrame({"المد": [2, 1, 1], "السدرة": [2, 2, 0]}, index=words)
     >>> axes = shift(shift_table(counts, "المد", "السدرة"), names=("المد", "السدرة"))
-    >>> [round(bar.get_width(), 1) for bar in axes.patches]
+    >>> [round(float(bar.get_width()), 1) for bar in axes.patches]
     [80.3, -19.7]
     >>> plt.close("all")
     """
@@ -156,21 +161,23 @@ def _said(rows: pd.DataFrame, lang: str) -> str:
     """Return the first three words with their shares, as a list."""
     best = rows.head(3)
     shares = zip(best["token"], best["share"], strict=True)
-    return enumerated((f"{word} ({share * PERCENT:.1f}%)" for word, share in shares), lang)
+    return enumerated((f"{word} ({share * PERCENT:.2f}%)" for word, share in shares), lang)
 
 
 def _draw(axes: Axes, words: pd.Series, values: Floats, lang: str) -> None:
     """Draw the bars, their words on the other side of the line, their shares beyond their ends."""
     draw_bars(axes, values)
     axes.update_datalim(np.column_stack([values * BEYOND, np.arange(len(values))]))
-    name_words(axes, words, values, np.zeros(len(values)), lang)
-    mark_sides(axes, len(values), lang)
+    ends = np.zeros(len(values))
+    texts = name_words(axes, words, values, ends, lang)
+    mark_sides(axes, texts, values, ends, lang)
     _without_minus(axes)
     size = type_size(axes, len(values)) - 1
+    decimals = 1 if np.abs(values).max() >= 10 else 2
     for place, value in enumerate(values):
         back: dict[str, Any] = {"gap": -GAP, "ha": "left" if begins_right(lang) else "right"}
         write_beyond(
-            axes, (value, place), f"{abs(value):.1f}", lang, fontsize=size,
+            axes, (value, place), f"{abs(value):.{decimals}f}", lang, fontsize=size,
             **(back if value < 0 else {}),
         )  # fmt: skip
 
