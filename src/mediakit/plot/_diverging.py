@@ -110,7 +110,7 @@ def keyness(
     axes = axes_for(ax, height=height_of(len(rows)))
     over = rows[measure] > 0
     _draw(axes, rows, measure, lang)
-    name_sides(axes, (texts["target"], texts["reference"]), first_left=begins_right(lang))
+    name_sides(axes, (texts["target"], texts["reference"]), lang, first_left=begins_right(lang))
     axes.set_xlabel(label(measure_name(measure, lang)))
     set_title(axes, title or texts["title"], lang, pad=ABOVE)
     said = {

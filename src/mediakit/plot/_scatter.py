@@ -174,7 +174,7 @@ def _mark(axes: Axes, scale: RateScale, called: tuple[str, str], texts: Wording,
     draw_guides(axes, scale)
     axes.set_xlabel(label(texts["rate"].format(name=called[1])))
     axes.set_ylabel(label(texts["rate"].format(name=called[0])))
-    name_sides(axes, [texts["more"].format(name=name) for name in called], first_left=True)
+    name_sides(axes, [texts["more"].format(name=name) for name in called], lang, first_left=True)
 
 
 def _draw_points(axes: Axes, rows: pd.DataFrame, places: Floats, chosen: list[int]) -> None:

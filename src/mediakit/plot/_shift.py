@@ -114,7 +114,7 @@ def shift(
     values = _signed(rows)
     axes = axes_for(ax, height=height_of(len(rows)))
     _draw(axes, rows["token"], values, lang)
-    name_sides(axes, sides, first_left=begins_right(lang))
+    name_sides(axes, sides, lang, first_left=begins_right(lang))
     axes.set_xlabel(label(texts["measure"]))
     heading = title or texts["title"]
     set_title(axes, heading, lang, pad=ABOVE)

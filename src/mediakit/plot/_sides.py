@@ -79,7 +79,7 @@ def _cut(axes: Axes, texts: Sequence[Annotation], words: Iterable[object]) -> No
             width = text.get_window_extent().width
 
 
-def name_sides(axes: Axes, names: Sequence[str], *, first_left: bool) -> None:
+def name_sides(axes: Axes, names: Sequence[str], lang: str, *, first_left: bool) -> None:
     """Write above the chart which side is whose, instead of a legend."""
     sides: list[tuple[float, Any]] = [(0.0, "left"), (1.0, "right")]
     for (x, side), name, colour in zip(
