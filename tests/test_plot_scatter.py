@@ -181,7 +181,7 @@ def test_a_scale_holds_all_rates_and_a_few_ticks(pairs: list[tuple[float, float]
 def test_the_caption_says_how_many_words_and_how_many_are_named(table: pd.DataFrame) -> None:
     text = caption(mk.plot.scatter(table)).replace("\n", " · ")
     assert text.startswith(
-        "ن = 10,000 كلمة في الهدف و10,000 في المرجع · 5 كلمة في الجدول، سُمّي منها 4: الأقوى بحسب "
+        "ن = 10,000 كلمة في الهدف و10,000 في المرجع · 5 كلمة في الجدول، سُمّي منها أقوى 4 · المقياس: "
         "نسبة الأرجحية اللوغاريتمية G²"
     )
     named = mk.plot.scatter(table, names=("المد", "المنارة"), lang="en")
@@ -195,8 +195,8 @@ def test_names_without_room_are_left_out_and_not_counted() -> None:
     axes = mk.plot.scatter(table_of(words), top=60, ax=plt.figure(figsize=(3.4, 3.4)).add_subplot())
     shown = len(names_of(axes))
     assert 0 < shown < 60
-    assert f"سُمّي منها {shown}:" in caption(axes).replace("\n", " ")
-    assert f"سُمّي منها {shown}:" in mk.plot.describe(axes)
+    assert f"سُمّي منها أقوى {shown} ·" in caption(axes).replace("\n", " · ")
+    assert f"سُمّي منها أقوى {shown} ·" in mk.plot.describe(axes)
 
 
 def test_it_says_what_it_shows(table: pd.DataFrame) -> None:

@@ -32,7 +32,6 @@ LARGE, SMALL, ROOMY = 9.5, 6.5, 40  # points of the names: large ones where ther
 SMALL_DOT, LARGE_DOT = 9.0, 20.0  # square points; of words that are named
 PALE = 0.45
 NAME = "name"  # the identifier of the names of words, in an SVG too
-LONGEST_NAME = 30  # letters of a word
 DARKER = 0.72  # of a side's colour, so that its names can be read on white
 SHORTEST_LINE = 5.0  # pixels from a point to a name that needs a line
 OUTWARDS = np.array([-1.0, 1.0]) / 2**0.5  # away from equal rates, on the target's side
@@ -45,7 +44,7 @@ TEXTS = {
         "rate": "المعدل في {name} (لكل 10,000 كلمة)",
         "never": "لا ترد",
         "caption": "ن = {target:,} كلمة في {names[0]} و{reference:,} في {names[1]} · {types:,} "
-        "كلمة في الجدول، سُمّي منها {named:,}: الأقوى بحسب {measure} · الخط المتصل: معدلان "
+        "كلمة في الجدول، سُمّي منها أقوى {named:,} · المقياس: {measure} · الخط المتصل: معدلان "
         "متساويان · المنقط: أحدهما أربعة أضعاف الآخر",
         "description": "{title}. {over:,} كلمة أكثر في {names[0]}، أبرزها: {first}. {under:,} كلمة "
         "أكثر في {names[1]}، أبرزها: {last}. {caption}.",
@@ -58,8 +57,8 @@ TEXTS = {
         "rate": "Rate in {name} (per 10,000 words)",
         "never": "never",
         "caption": "N = {target:,} words in {names[0]}, {reference:,} in {names[1]} · {types:,} "
-        "words in the table, {named:,} of them named: the strongest by {measure} · solid line: "
-        "equal rates · dotted: one is four times the other",
+        "words in the table, the strongest {named:,} of them named · measure: {measure} · solid "
+        "line: equal rates · dotted: one is four times the other",
         "description": "{title}. {over:,} words more in {names[0]}, first: {first}. {under:,} "
         "words more in {names[1]}, first: {last}. {caption}.",
     },
@@ -218,7 +217,6 @@ def _write(axes: Axes, words: pd.Series, places: Floats, over: Flags) -> list[Te
     box = {"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
     texts = [
         axes.text(
-            x, y, label(short(word, LONGEST_NAME)), color=inks[0 if first else 1], fontsize=size,
             ha="center", va="center", zorder=4, bbox=box, gid=NAME,
         )
         for word, (x, y), first in zip(words, places, over, strict=True)
