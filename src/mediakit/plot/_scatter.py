@@ -217,6 +217,7 @@ def _write(axes: Axes, words: pd.Series, places: Floats, over: Flags) -> list[Te
     box = {"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
     texts = [
         axes.text(
+            x, y, label(short(word)), color=inks[0 if first else 1], fontsize=size,
             ha="center", va="center", zorder=4, bbox=box, gid=NAME,
         )
         for word, (x, y), first in zip(words, places, over, strict=True)
