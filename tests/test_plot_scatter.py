@@ -282,6 +282,13 @@ def test_it_draws_on_given_axes_and_changes_no_table(table: pd.DataFrame) -> Non
     assert overlaps(axes) == []
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_small_axes_lose_names_before_they_overlap(table: pd.DataFrame, lang: str) -> None:
+    axes = plt.figure(figsize=(4, 3)).add_subplot()
+    assert overlaps(mk.plot.scatter(table, ax=axes, lang=lang)) == []
+    assert axes.get_ylabel().count("\n") == 1
+
+
 def test_bad_input_gets_one_sentence(table: pd.DataFrame) -> None:
     full = plt.figure().add_subplot()
     full.plot([1, 2])

@@ -100,7 +100,7 @@ def set_scale(axes: Axes, scale: RateScale, never: str, lang: str) -> None:
     if begins_right(lang):
         axes.yaxis.tick_right()
         axes.yaxis.set_label_position("right")
-    axes.tick_params(length=0)
+    axes.tick_params(length=0, pad=6)
 
 
 def _mark(axis: Axis, scale: RateScale, never: str) -> None:

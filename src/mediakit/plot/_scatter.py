@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from mediakit.plot._arabic import dress, label
 from mediakit.plot._canvas import axes_for, settle
 from mediakit.plot._drawable import check_drawable, check_not_negative
-from mediakit.plot._frame import CAPTION, GREY, finish, set_title
+from mediakit.plot._frame import CAPTION, GREY, finish, folded, set_title
 from mediakit.plot._free_places import free_places, lines_to
 from mediakit.plot._keyness_table import RATIOS, measure_name, measure_of, sizes_of
 from mediakit.plot._rate_axes import RateScale, draw_guides, set_scale, thin_ticks
@@ -29,6 +29,7 @@ Flags = npt.NDArray[np.bool_]
 RATES = ["rate_reference", "rate_target"]  # along the horizontal and the vertical axis
 SIZE = (7.2, 7.0)  # inches
 LARGE, SMALL, ROOMY = 9.5, 6.5, 40  # points of the names: large ones where there are so few
+LABEL = 10.0  # points of the names of the axes
 SMALL_DOT, LARGE_DOT = 9.0, 20.0  # square points; of words that are named
 PALE = 0.45
 NAME = "name"  # the identifier of the names of words, in an SVG too
@@ -171,8 +172,11 @@ def _mark(axes: Axes, scale: RateScale, called: tuple[str, str], texts: Wording,
     """Draw the axes, name them and the sides."""
     set_scale(axes, scale, texts["never"], lang)
     draw_guides(axes, scale)
-    axes.set_xlabel(label(texts["rate"].format(name=called[1])))
-    axes.set_ylabel(label(texts["rate"].format(name=called[0])))
+    box, pixels = axes.get_window_extent(), axes.figure.dpi / 72
+    for set_label, name, room in (
+        (axes.set_ylabel, called[0], box.height), (axes.set_xlabel, called[1], box.width),
+    ):  # fmt: skip
+        set_label(label(folded(texts["rate"].format(name=name), room / pixels, LABEL)))
     name_sides(axes, [texts["more"].format(name=name) for name in called], lang, first_left=True)
 
 
