@@ -199,6 +199,7 @@ def test_bad_input_gets_one_sentence(table: pd.DataFrame) -> None:
         (table.assign(share=np.inf), {}, "finite numbers in share"),
         (table.assign(contribution=-1.0), {}, "no number below 0 in contribution; 3 of 3"),
         (table.assign(rate_first=-1.0), {}, "no number below 0 in rate_first"),
+        (table.assign(contribution=0.0), {}, "no word of `table` differs in its rate"),
         (alike, {}, "no word of `table` differs in its rate"),
         (table, {"top": 0}, "`top` must be at least 1; got 0"),
         (table, {"top": 501}, "`top` must be at most 500"),

@@ -139,7 +139,8 @@ def _sides(names: tuple[str, str] | None, texts: Wording) -> tuple[str, str]:
 def _chosen(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """Return the words that contribute most, most first; words alike in both have no side."""
     known = table.dropna(subset=list(NUMBERS)).astype({"token": "str"})
-    sided = known[(known["share"] > 0) & (known["rate_first"] != known["rate_second"])]
+    counted = (known[["share", "contribution"]] > 0).all(axis=1)
+    sided = known[counted & (known["rate_first"] != known["rate_second"])]
     ordered = sided.sort_values(["share", "token"], ascending=[False, True], kind="stable")
     return ordered.head(top).reset_index(drop=True)
 
