@@ -36,8 +36,8 @@ def enumerated(names: Iterable[object], lang: str) -> str:
     return COMMAS[lang].join(map(str, names)) or NOTHING[lang]
 
 
-def short(name: object) -> str:
-    """Return a name on one line, cut where it is very long.
+def short(name: object, most: int = LONGEST) -> str:
+    """Return a name on one line, cut where it has more letters than that.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def short(name: object) -> str:
     ('سد النهر', 48)
     """
     line = " ".join(str(name).split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def begins_right(lang: str) -> bool:
