@@ -17,8 +17,8 @@ from mediakit.plot._cloud_words import (
     weighed,
 )  # fmt: skip
 from mediakit.plot._diverging import TEXTS as KEYNESS_TEXTS
-from mediakit.plot._diverging import measure_of
 from mediakit.plot._frame import CAPTION, finish, hide_axes
+from mediakit.plot._keyness_table import measure_name, measure_of
 from mediakit.plot._wording import Wording, enumerated, wording
 
 SIZE = (7.6, 4.8)  # inches
@@ -151,7 +151,7 @@ def _finish(
         "shown": len(words),
         "all": len(table[["group", "token"] if named else ["token"]].drop_duplicates()),
         "left": texts["left"].format(number=left) if left else "",
-        "measure": {**texts, **KEYNESS_TEXTS[lang]}.get(measure, measure),
+        "measure": texts.get(measure) or measure_name(measure, lang),
         "colour": texts.get(f"colour_{color}", ""),
     }
     caption = texts["caption"].format(**facts)

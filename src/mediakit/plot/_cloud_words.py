@@ -8,8 +8,8 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from mediakit._check import check_choice, check_share
 from mediakit.plot._arabic import PALETTE
-from mediakit.plot._diverging import check_signed, measure_of
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative
+from mediakit.plot._keyness_table import check_signed, measure_of
 from mediakit.plot._sides import REFERENCE_COLOUR, TARGET_COLOUR
 from mediakit.plot._wording import Wording, short
 

@@ -10,13 +10,12 @@ from matplotlib.axes import Axes
 from mediakit.plot._arabic import label
 from mediakit.plot._canvas import axes_for, height_of
 from mediakit.plot._drawable import check_drawable, check_finite
-from mediakit.plot._frame import finish, set_title
-from mediakit.plot._sides import ABOVE, draw_sides, name_sides
-from mediakit.plot._wording import enumerated, wording
+from mediakit.plot._frame import DARK, finish, set_title
+from mediakit.plot._keyness_table import check_signed, measure_name, measure_of, sizes_of
+from mediakit.plot._sides import ABOVE, draw_bars, mark_sides, name_sides, name_words
+from mediakit.plot._wording import begins_right, enumerated, wording
 
 Floats = npt.NDArray[np.float64]
-RATIOS = ("simple_maths", "odds_ratio")  # 1 where nothing differs: no bar has a side
-PER = 10_000  # what the rates of a keyness table are per
 TEXTS = {
     "ar": {
         "title": "الكلمات المفتاحية",
@@ -25,17 +24,6 @@ TEXTS = {
         "caption": "ن = {target:,} كلمة في الهدف و{reference:,} في المرجع · {types:,} كلمة في "
         "الجدول",
         "description": "{title}. أبرز كلمات الهدف: {over}. أبرز كلمات المرجع: {under}. {caption}.",
-        "log_likelihood": "نسبة الأرجحية اللوغاريتمية G²",
-        "log_likelihood_4": "نسبة الأرجحية اللوغاريتمية G² (أربع خلايا)",
-        "chi_squared": "كاي تربيع",
-        "chi_squared_yates": "كاي تربيع (تصحيح ييتس)",
-        "log_ratio": "لوغاريتم نسبة المعدلين (أساس 2)",
-        "log_ratio_conservative": "لوغاريتم نسبة المعدلين، الحد المتحفظ",
-        "log_ratio_lrc": "لوغاريتم نسبة المعدلين، الحد المتحفظ LRC",
-        "percent_diff": "فرق المعدلين بالمئة",
-        "difference_coefficient": "معامل الفرق",
-        "bic": "معيار BIC",
-        "log_odds_dirichlet": "لوغاريتم الأرجحية المعيّر z",
     },
     "en": {
         "title": "Key words",
@@ -45,25 +33,8 @@ TEXTS = {
         "words in the table",
         "description": "{title}. First words of the target: {over}. Of the reference: {under}. "
         "{caption}.",
-        "log_likelihood": "log-likelihood ratio G²",
-        "log_likelihood_4": "log-likelihood ratio G² (four cells)",
-        "chi_squared": "chi-squared",
-        "chi_squared_yates": "chi-squared (Yates)",
-        "log_ratio": "log ratio of the rates (base 2)",
-        "log_ratio_conservative": "log ratio, conservative bound",
-        "log_ratio_lrc": "log ratio, conservative bound (LRC)",
-        "percent_diff": "difference of the rates in percent",
-        "difference_coefficient": "difference coefficient",
-        "bic": "BIC",
-        "log_odds_dirichlet": "log odds, standardised (z)",
     },
 }
-
-
-def measure_of(table: pd.DataFrame) -> str:
-    """Return the measure that a keyness table holds: the column before p."""
-    columns = table.columns.tolist()
-    return str(columns[columns.index("p") - 1])
 
 
 def _chosen(table: pd.DataFrame, measure: str, top: int) -> pd.DataFrame:
@@ -72,29 +43,6 @@ def _chosen(table: pd.DataFrame, measure: str, top: int) -> pd.DataFrame:
     over = ordered[ordered[measure] > 0].head(top)
     under = ordered[ordered[measure] < 0].tail(top)
     return pd.concat([over, under], ignore_index=True)
-
-
-def check_signed(measure: str) -> None:
-    """Raise ValueError if a measure is a ratio, which has no side."""
-    if measure in RATIOS:
-        raise ValueError(
-            f"`table` must hold a measure with a sign, such as log_ratio; got {measure}, which is "
-            "between 0 and 1 where the target under-uses a word."
-        )
-
-
-def size_of(counts: pd.Series, rates: pd.Series) -> int:
-    """Return how many tokens a corpus has whose words have these counts and rates per 10,000.
-
-    Examples
-    --------
-    >>> size_of(pd.Series([0, 30]), pd.Series([0.0, 150.0]))
-    2000
-    """
-    if not counts.max() > 0:
-        return 0
-    row = int(counts.argmax())
-    return round(float(counts.iloc[row] / rates.iloc[row] * PER))
 
 
 def keyness(
@@ -153,9 +101,9 @@ def keyness(
         raise ValueError("There is nothing to draw: no word of `table` differs in its rate.")
     axes = axes_for(ax, height=height_of(len(rows)))
     over = rows[measure] > 0
-    draw_sides(axes, rows["token"], rows[measure], _bounds(rows, measure), lang)
-    name_sides(axes, (texts["target"], texts["reference"]), lang)
-    axes.set_xlabel(label(texts.get(measure, measure)))
+    _draw(axes, rows, measure, lang)
+    name_sides(axes, (texts["target"], texts["reference"]), lang, first_left=begins_right(lang))
+    axes.set_xlabel(label(measure_name(measure, lang)))
     set_title(axes, title or texts["title"], lang, pad=ABOVE)
     said = {
         "title": title or texts["title"],
@@ -168,14 +116,6 @@ def keyness(
     return axes
 
 
-def sizes_of(table: pd.DataFrame) -> dict[str, int]:
-    """Return how many tokens the target and the reference have."""
-    return {
-        side: size_of(table[f"count_{side}"], table[f"rate_{side}"])
-        for side in ("target", "reference")
-    }
-
-
 def _bounds(rows: pd.DataFrame, measure: str) -> Floats:
     """Return the lower and upper end of each word's interval; its value where it has none."""
     values = np.tile(rows[measure].to_numpy(dtype=float), (2, 1))
@@ -183,3 +123,16 @@ def _bounds(rows: pd.DataFrame, measure: str) -> Floats:
         return values
     bounds = rows[["log_ratio_low", "log_ratio_high"]].to_numpy(dtype=float).T
     return np.where(np.isfinite(bounds).all(axis=0), bounds, values)
+
+
+def _draw(axes: Axes, rows: pd.DataFrame, measure: str, lang: str) -> None:
+    """Draw a bar a word, with its interval where the table has one, and the words beside them."""
+    values = rows[measure].to_numpy(dtype=float)
+    draw_bars(axes, values)
+    low, high = _bounds(rows, measure)
+    margins = np.abs([low - values, high - values])
+    if margins.any():
+        axes.errorbar(values, range(len(rows)), xerr=margins, fmt="none", ecolor=DARK, lw=1)
+    ends = np.where(values > 0, np.minimum(low, 0), np.maximum(high, 0))
+    words = name_words(axes, rows["token"], values, ends, lang)
+    mark_sides(axes, words, values, ends, lang)
