@@ -411,9 +411,7 @@ def test_a_trend_describes_itself(trends: pd.DataFrame) -> None:
 
 def test_trends_that_cannot_be_drawn_get_one_sentence(trends: pd.DataFrame) -> None:
     many = pd.concat([trends.assign(token=name) for name in "abcd"])
-    with pytest.raises(
-        ValueError, match=r"at most 6 lines, .*; got 8"
-    ):
+    with pytest.raises(ValueError, match=r"at most 6 lines, .*; got 8"):
         mk.plot.trend(many)
     with pytest.raises(ValueError, match="must have periods in the column period; got str"):
         mk.plot.trend(trends.assign(period=trends["period"].astype("str")))
