@@ -20,6 +20,8 @@ TARGET_COLOUR, REFERENCE_COLOUR = PALETTE[0], PALETTE[1]
 BAR = 0.78  # of a row
 ROOM = 0.3  # of the longest bar, for the words beside the line where all bars are on one side
 ABOVE = 27  # points between the chart and its title, where the sides are named
+NAME = 0.3  # of the axes' width, for the longest word
+SIDES = 2  # rows that this takes from those of the words
 RATIOS = ("simple_maths", "odds_ratio")  # 1 where nothing differs: no bar has a side
 PER = 10_000  # what the rates of a keyness table are per
 TEXTS = {
@@ -203,7 +205,8 @@ def _draw_bars(axes: Axes, rows: pd.DataFrame, measure: str) -> None:
 
 def _name_words(axes: Axes, rows: pd.DataFrame, measure: str, lang: str) -> None:
     """Write each word beside the line, or its interval, on the side where its bar is not."""
-    size = type_size(axes, len(rows))
+    size = type_size(axes, len(rows) + SIDES)
+    width = NAME * axes.get_window_extent().width * 72 / axes.figure.dpi / size
     low, high = _bounds(rows, measure)
     ends = np.where(rows[measure] > 0, np.minimum(low, 0), np.maximum(high, 0))
     for place, (word, value, end) in enumerate(
@@ -211,8 +214,8 @@ def _name_words(axes: Axes, rows: pd.DataFrame, measure: str, lang: str) -> None
     ):
         right = (value > 0) == begins_right(lang)  # in Arabic the axis is mirrored
         axes.annotate(
-            label(short(word)), (end, place), xytext=(6 if right else -6, 0), fontsize=size,
-            textcoords="offset points", ha="left" if right else "right", va="center",
+            label(short(word, width=width)), (end, place), xytext=(6 if right else -6, 0),
+            fontsize=size, textcoords="offset points", ha="left" if right else "right", va="center",
         )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ BLANKS = LinearSegmentedColormap.from_list("none", ["#f5f5f5"] * 2)
 FEW, ROW, LOW_ROW = 16, 0.42, 0.27  # sources up to which rows are high; inches of a row
 COLUMN = 0.3  # inches of a column, where there are many
 HEAD, HEADING, NAMES = 2.75, -2.2, 1.15  # rows above the square: all, where headings are, names
+WIDEST = 16.0  # type sizes that the name of a row may be wide
 FULL = 0.94  # of a column's width that its name may fill
 GAP = 5.0  # points from a row to its name
 APART, SHARES = 0.35, 0.32  # columns between the square and the shares; of the square's width
@@ -163,7 +164,9 @@ def _name_rows(axes: Axes, names: list[str], heading: str, size: float, lang: st
     """Name the rows on the side where the language begins, and let columns run from there."""
     right, number = begins_right(lang), len(names)
     axes.set(xticks=[], ylim=(number - 0.4, -HEAD))
-    axes.set_yticks(range(number), [label(short(name)) for name in names], fontsize=size)
+    axes.set_yticks(
+        range(number), [label(short(name, width=WIDEST)) for name in names], fontsize=size
+    )
     axes.spines[:].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim((_end(number), 0) if right else (0, _end(number)))
