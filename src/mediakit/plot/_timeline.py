@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediakit._check import check_choice, check_columns
+from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import HEIGHT, axes_for, type_size
 from mediakit.plot._drawable import check_drawable
@@ -105,8 +105,8 @@ def timeline(
     Raises
     ------
     ValueError
-        If a column is missing, `every`, `time`, `months` or `lang` is unknown, `top` is not from
-        1 to 500, no article has a date, or `ax` is not empty.
+        If a column or a source is missing, `every`, `time`, `months` or `lang` is unknown, `top` is
+        not from 1 to 500, no article has a date, or `ax` is not empty.
 
     Examples
     --------
@@ -118,10 +118,9 @@ def timeline(
     >>> plt.close("all")
     """
     texts = wording(TEXTS, lang)
-    check_columns(articles, "source", "date", name="articles")
     check_choice(every, tuple(EVERY[lang]), "every")
     check_time(time, months)
-    check_drawable(articles, top=top)
+    check_drawable(articles, "source", "date", top=top, name="articles")
     if articles["date"].notna().sum() == 0:
         raise ValueError(f"There is nothing to draw: none of {len(articles)} articles has a date.")
     table = _per_period(articles, every, top)
