@@ -48,7 +48,7 @@ def short(name: object, *, width: float = WIDEST) -> str:
     --------
     >>> short("سد\\nالنهر"), len(short("ا" * 200)), len(short("س" * 200))
     ('سد النهر', 48, 21)
-    >>> short("صحيفة الصباح", width=4)
+    >>> short("صحيفة الصباح", width=5)
     'صحيفة…'
     """
     line = " ".join(str(name).split())
