@@ -11,6 +11,7 @@ from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import dress, label
+from mediakit.plot._canvas import settle
 from mediakit.plot._figure import describe_axes
 from mediakit.plot._wording import begins_right
 
@@ -78,7 +79,11 @@ def set_caption(axes: Axes, caption: str, lang: str) -> None:
 
 
 def finish(axes: Axes, lang: str, *, title: str, caption: str, description: str) -> None:
-    """Give a chart its title and caption, unless it has them, and what it says of itself."""
+    """Give a chart its title and caption, unless it has them, and what it says of itself.
+
+    They are broken into lines for the width that the names beside the axes leave to these.
+    """
+    settle(axes)
     if not (axes.get_title(loc="right") or axes.get_title(loc="left")):
         set_title(axes, title, lang)
     if all(text.get_gid() != CAPTION for text in axes.texts):
