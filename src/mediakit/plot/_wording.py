@@ -12,7 +12,7 @@ LANGUAGES = ("ar", "en")
 COMMAS = {"ar": "، ", "en": ", "}
 NOTHING = {"ar": "لا شيء", "en": "none"}
 LONGEST = 48  # letters of a name; a longer one is cut, for the names of the others need room too
-WIDEST = 25.0  # type sizes that a name may be wide: as much as so many letters of Arabic are
+WIDEST = 30.0  # type sizes that its letters may be wide one by one; joined ones are narrower
 Wording = Mapping[str, str]
 
 
@@ -42,12 +42,12 @@ def enumerated(names: Iterable[object], lang: str) -> str:
 def short(name: object, *, width: float = WIDEST) -> str:
     """Return a name on one line, cut where it has very many letters or is wider than so much.
 
-    The width is in type sizes: 25 of them are 250 points where the type has 10.
+    The width is in type sizes: 30 of them are 300 points where the type has 10.
 
     Examples
     --------
     >>> short("سد\\nالنهر"), len(short("ا" * 200)), len(short("س" * 200))
-    ('سد النهر', 48, 21)
+    ('سد النهر', 48, 25)
     >>> short("صحيفة الصباح", width=5)
     'صحيفة…'
     """
