@@ -190,7 +190,7 @@ def _draw_cells(axes: Axes, copies: Copies, size: float) -> None:
             edges, edges - 0.5, np.ma.masked_equal(values, 0), cmap=ramp, vmin=low,
             vmax=values.max(), edgecolors="white", linewidth=1.0,
         )  # fmt: skip
-    style: Any = {"ha": "center", "va": BASELINE, "fontsize": size}
+    style: Any = {"ha": "center", "va": BASELINE, "fontsize": size, "in_layout": False}
     for row, column in np.argwhere((known > 0) | (unknown > 0)).tolist():
         texts = [f"{known[row, column]:,}"] if known[row, column] else []
         texts += [f"({unknown[row, column]:,})"] if unknown[row, column] else []
@@ -243,14 +243,9 @@ def _name_columns(axes: Axes, names: list[str], heading: str, size: float, lang:
     for place, text in enumerate(texts):
         text.set_text(f"{place + 1}")
         axes.text(
-            -NUMBERS / 2,
-            place,
-            f"{place + 1}",
-            fontsize=size,
-            color=GREY,
-            ha="center",
-            va=BASELINE,
-        )
+            -NUMBERS / 2, place, f"{place + 1}", fontsize=size, color=GREY, ha="center",
+            va=BASELINE, in_layout=False,
+        )  # fmt: skip
     end = _end(number)
     axes.set_xlim((end, -NUMBERS) if begins_right(lang) else (-NUMBERS, end))
 
@@ -259,7 +254,7 @@ def _write_name(axes: Axes, place: int, name: str, size: float) -> Text:
     """Write the name of a column above it, a word a line."""
     return axes.text(
         place + 0.5, -0.62, label("\n".join(short(name).split(" "))), fontsize=size, ha="center",
-        va="bottom", linespacing=1.0,
+        va="bottom", linespacing=1.0, in_layout=False,
     )  # fmt: skip
 
 
