@@ -156,11 +156,18 @@ def shift(labels: Sequence[str], lang: str) -> Axes:
 
 
 def reuse(labels: Sequence[str], lang: str) -> Axes:
-    """The names of its bars are of two sources each; the labels are read in the title."""
-    rows = [("1", "المد", True), ("2", "المنارة", False)]
-    articles = pd.DataFrame(rows, columns=["article", "source", "family_first"])
-    marked = articles.assign(family="1", family_size=2, family_order="dated")
-    return mk.plot.reuse(marked, title=titled(labels), lang=lang, ax=axes_of(WIDE))
+    """Each label had a text first that the next one carried; columns are numbered."""
+    pairs = zip(labels, np.roll(labels, -1), strict=True)
+    rows = [
+        (source, f"{family}", not place)
+        for family, pair in enumerate(pairs)
+        for place, source in enumerate(pair)
+    ]
+    articles = pd.DataFrame(rows, columns=["source", "family", "family_first"])
+    return mk.plot.reuse(
+        articles.assign(family_order="dated"), top=len(labels), title=titled(labels), lang=lang,
+        ax=axes_of(TALL),
+    )  # fmt: skip
 
 
 CHARTS = {

@@ -36,23 +36,3 @@ def lines_drawn(figure: Figure) -> list[str]:
     finally:
         setattr(Text, HOOK, hook)
     return seen
-
-
-def overlaps(axes: Axes) -> list[tuple[str, str]]:
-    """Return the visible texts that hide each other or leave the figure."""
-    axes.figure.canvas.draw()
-    shown = [text for text in axes.figure.findobj(Text) if text.get_visible() and text.get_text()]
-    boxes = [(text.get_text(), text.get_window_extent()) for text in shown]
-    width, height = axes.figure.bbox.size
-    outside = [
-        (name, "the figure")
-        for name, box in boxes
-        if box.x0 < -1 or box.y0 < -1 or box.x1 > width + 1 or box.y1 > height + 1
-    ]
-    return outside + [
-        (one, other)
-        for number, (one, first) in enumerate(boxes)
-        for other, second in boxes[number + 1 :]
-        if min(first.x1, second.x1) - max(first.x0, second.x0) > 1
-        and min(first.y1, second.y1) - max(first.y0, second.y0) > 1
-    ]

@@ -15,8 +15,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 import mediakit as mk
+from boxes import overlaps
 from conftest import shared
-from drawn import caption, labels, overlaps
+from drawn import caption, labels
 from mediakit._direction import strip_isolates
 
 mpl.use("agg")

@@ -41,11 +41,17 @@ def pushes(centres: Floats, halves: Floats) -> Floats:
     >>> pushes(np.array([[0.0, 0.0], [1.0, 3.0], [9.0, 9.0]]), np.full((3, 2), 2.0)).tolist()
     [[0.0, -0.5], [0.0, 0.5], [0.0, 0.0]]
     """
-    number = np.arange(len(centres))
-    apart = centres[:, None] - centres
-    overlap = halves[:, None] + halves - np.abs(apart)
-    hidden = (overlap > 0).all(axis=2) & (number[:, None] != number)
-    later = np.sign(number[:, None] - number)[..., None]  # of two in one place, the first goes down
-    side = np.where(apart == 0, later, np.sign(apart))
-    shorter = np.stack([overlap[..., 0] < overlap[..., 1], overlap[..., 0] >= overlap[..., 1]], -1)
-    return (hidden[..., None] * shorter * side * overlap / 2).sum(axis=1)
+    across, along = (
+        np.abs(centre[:, None] - centre) < half[:, None] + half
+        for centre, half in zip(centres.T, halves.T, strict=True)
+    )
+    first, second = np.nonzero(np.triu(across & along, k=1))
+    apart = centres[second] - centres[first]
+    overlap = halves[first] + halves[second] - np.abs(apart)
+    shorter = np.arange(2) == (overlap[:, :1] >= overlap[:, 1:])
+    # Of two in one place, the first goes down.
+    push = shorter * np.where(apart < 0, -1, 1) * overlap / 2
+    pushed = np.zeros_like(centres)
+    np.add.at(pushed, second, push)
+    np.subtract.at(pushed, first, push)
+    return pushed

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from mediakit.plot._arabic import PALETTE, label
-from mediakit.plot._canvas import WIDTH, axes_for, height_of, type_size
+from mediakit.plot._arabic import PALETTE, dress, label
+from mediakit.plot._canvas import TYPE_SIZE, WIDTH, axes_for, height_of, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
 from mediakit.plot._frame import DARK, finish, grid, mirror, write_beyond
 from mediakit.plot._wording import Wording, enumerated, short, wording
@@ -22,6 +22,8 @@ PANEL_WIDTH = 1.9  # inches
 BETWEEN_BANDS = 2.2  # rows between panels below each other, for a name and numbers
 ROOM = 1.3  # of a panel for each longest bar, so that the numbers at the bars' ends fit
 BAR = 0.76  # of a row
+ABOVE = 1.15  # rows from the first word of a panel to the name of that
+NAME_SIZE, NAME = 1.2, 0.85  # of the type size of words; of a panel, for bold letters are wider
 TEXTS = {
     "ar": {
         "title": "أكثر الكلمات ورودا",
@@ -118,6 +120,9 @@ def frequencies(
         axes, lang, title=title or texts["title"], caption=caption,
         description=texts["description"].format(**said),
     )  # fmt: skip
+    if len(groups) > 1:
+        settle(axes)  # the names of panels are cut to the width that these have now
+        _name_panels(axes, groups, len(words), min(NAME_SIZE * size, TYPE_SIZE), lang)
     return axes
 
 
@@ -135,9 +140,23 @@ def _draw_panels(axes: Axes, table: pd.DataFrame, words: list[str], size: float,
         places = np.arange(len(words), dtype=np.float64) + below
         _draw_bars(axes, rows, start, places, PALETTE[number % len(PALETTE)])
         _write_rates(axes, rows, start, places, lang, min(size, 8.0))
-        if len(groups) > 1:
-            write_beyond(axes, (start, below - 1.0), short(group), lang, gap=0, fontweight="bold")
     _mark_rates(axes, longest, width, panels)
+
+
+def _name_panels(axes: Axes, groups: list[str], words: int, size: float, lang: str) -> None:
+    """Write the name of each group above its panel."""
+    panels, band = min(len(groups), PANELS_A_ROW), words + BETWEEN_BANDS
+    start = max(axes.get_xlim()) / panels
+    points = axes.get_window_extent().width * 72 / axes.figure.dpi / panels
+    names = [short(group, width=NAME * points / size) for group in groups]
+    texts = [
+        write_beyond(
+            axes, (number % PANELS_A_ROW * start, number // PANELS_A_ROW * band - ABOVE), name,
+            lang, gap=0, fontweight="bold", fontsize=size,
+        )
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    dress(axes, texts)
 
 
 def _draw_bars(axes: Axes, rows: pd.DataFrame, start: float, places: Floats, colour: str) -> None:
@@ -176,7 +195,7 @@ def _name_words(axes: Axes, words: list[str], groups: int, size: float) -> None:
     bands, band = -(-groups // PANELS_A_ROW), len(words) + BETWEEN_BANDS
     places = (np.arange(bands)[:, None] * band + np.arange(len(words))).ravel()
     axes.set_yticks(places, [label(short(word)) for word in words] * bands, fontsize=size)
-    axes.set_ylim(-0.7 if groups == 1 else -1.5, places[-1] + 0.7)
+    axes.set_ylim(-0.7 if groups == 1 else -ABOVE - 0.7, places[-1] + 0.7)
 
 
 def _said(table: pd.DataFrame, groups: list[str], texts: Wording, lang: str) -> str:

@@ -78,12 +78,21 @@ def points_wide(axes: Axes) -> float:
     return float(axes.get_window_extent().width * 72 / figure.dpi)
 
 
+def _points_high(axes: Axes) -> float:
+    """Return the height of the axes in points, less what a layout will take for what is around."""
+    figure: Any = axes.get_figure(root=True)
+    now = float(axes.get_window_extent().height * 72 / figure.dpi)
+    place = axes.get_subplotspec()
+    if place is None or figure.get_layout_engine() is None:
+        return now
+    share = len(place.rowspan) / place.get_gridspec().nrows
+    return min(now, max(figure.get_figheight() * share - AROUND_ROWS, 0.0) * 72)
+
+
 def type_size(axes: Axes, rows: float) -> float:
     """Return the size in points at which so many names stand below each other in the axes."""
-    figure: Any = axes.get_figure(root=True)
-    points = axes.get_window_extent().height * 72 / figure.dpi
-    size = points / max(rows, 1) / LEADING
+    size = _points_high(axes) / max(rows, 1) / LEADING
     if size < SMALLEST_TYPE:
-        inches = figure.get_figheight() * SMALLEST_TYPE / size
+        inches = AROUND_ROWS + rows * LEADING * SMALLEST_TYPE / 72
         warnings.warn(TOO_LOW.format(rows=round(rows), inches=inches + 0.5), stacklevel=3)
     return min(max(size, SMALLEST_TYPE), TYPE_SIZE)

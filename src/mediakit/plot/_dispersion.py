@@ -182,7 +182,8 @@ def _write_numbers(axes: Axes, shown: PlacedHits, texts: Wording, lang: str, siz
             "gap": COLUMN * ((column == "articles") + (not right)) + GAP, "ha": "right",
             "fontsize": size, "annotation_clip": False,
         }  # fmt: skip
-        write_beyond(axes, (edge, HEADING), texts[column], lang, color=GREY, **style)
+        heading = texts[column]
+        write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)
         for row, number in numbers.items():
             text = write_beyond(axes, (edge, row), f"{number:,}", lang, **style)
             text.set_in_layout(number == numbers.max())  # the widest is enough to make room

@@ -7,30 +7,30 @@ import pandas as pd
 
 from mediakit._check import check_at_least, check_columns, listing
 
-NAMES = ("token", "group", "period", "first", "second", "article")  # what a row is about
+NAMES = ("token", "group", "period", "first", "second", "article", "source")  # what a row is about
 MOST_ROWS = 500  # a higher picture is none
 
 
-def check_drawable(table: pd.DataFrame, *columns: str, top: int) -> None:
+def check_drawable(table: pd.DataFrame, *columns: str, top: int, name: str = "table") -> None:
     """Raise unless the table has the columns, rows, no row without a name, and `top` is sound."""
-    check_columns(table, *columns, name="table")
+    check_columns(table, *columns, name=name)
     check_at_least(top, 1, "top")
     if top > MOST_ROWS:
         raise ValueError(f"`top` must be at most {MOST_ROWS}, for no page is higher; got {top}.")
     if table.empty:
-        raise ValueError("There is nothing to draw: `table` has no rows.")
-    for name in NAMES:
-        if name in columns:
-            check_named(table, name)
+        raise ValueError(f"There is nothing to draw: `{name}` has no rows.")
+    for column in NAMES:
+        if column in columns:
+            check_named(table, column, name)
 
 
-def check_named(table: pd.DataFrame, column: str) -> None:
+def check_named(table: pd.DataFrame, column: str, name: str = "table") -> None:
     """Raise ValueError if a row has no value in the column that says what it is about."""
     nameless = table[column].isna().sum()
     if nameless:
         raise ValueError(
-            f"`table` must have a value in the column {column} in each row; {nameless} of "
-            f'{len(table)} have none: table.dropna(subset="{column}").'
+            f"`{name}` must have a value in the column {column} in each row; {nameless} of "
+            f'{len(table)} have none: {name}.dropna(subset="{column}").'
         )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import font_manager
+from matplotlib.ft2font import LoadFlags
 
 from mediakit._check import check_choice
 
 FAMILY = "Vazirmatn"  # SIL Open Font License; beside this file
 FALLBACK = "DejaVu Sans"  # comes with matplotlib; letters that the Arabic family lacks
+INKLESS = ("Mn", "Me", "Cc", "Cf")  # marks, isolates
+OTHER_WIDTH = 0.7  # type sizes of a letter that the shipped family lacks
 FOLDER = Path(__file__).parent / "fonts"
 
 
@@ -50,3 +54,21 @@ def current_families() -> list[str]:
     """Return the families that `use_arabic` set, else the shipped one."""
     chosen = list(mpl.rcParams["font.family"])
     return chosen if FALLBACK in chosen[1:] else families()
+
+
+@functools.cache
+def width_of(letter: str) -> float:
+    """Return how wide a letter of the shipped family is by itself, in widths of the type size.
+
+    Examples
+    --------
+    >>> width_of("س") > 4 * width_of("ا"), width_of("\u064e")
+    (True, 0.0)
+    """
+    if unicodedata.category(letter) in INKLESS:
+        return 0.0
+    font = font_manager.get_font(str(FOLDER / "Vazirmatn-Regular.ttf"))
+    if not font.get_char_index(ord(letter)):
+        return OTHER_WIDTH
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
+    return float(glyph.horiAdvance / font.units_per_EM)

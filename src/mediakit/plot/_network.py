@@ -47,6 +47,7 @@ SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most lin
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
 ROUNDS, GRAVITY = 300, 0.3  # of the layout
+WIDEST = 12.0  # type sizes that a word may be wide
 
 
 def network(
@@ -172,8 +173,8 @@ def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[st
     box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
     return {
         word: axes.text(
-            at[0], at[1], label(short(word)), fontsize=size, ha="center", va="center", zorder=3,
-            bbox=box,
+            at[0], at[1], label(short(word, width=WIDEST)), fontsize=size, ha="center", va="center",
+            zorder=3, bbox=box,
         )
         for (word, at), size in zip(places.items(), sizes, strict=True)
     }  # fmt: skip

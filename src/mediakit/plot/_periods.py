@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from mediakit import _months
 from mediakit._check import check_choice
 from mediakit.plot._arabic import dress, label
+from mediakit.plot._canvas import settle
 
 EVERY = {
     "ar": {"D": "يوم", "W": "أسبوع", "M": "شهر", "Q": "ربع سنة", "Y": "سنة"},
@@ -92,6 +93,7 @@ def _names(periods: pd.PeriodIndex, step: int, lang: str, months: str) -> list[s
 def name_periods(axes: Axes, periods: pd.PeriodIndex, *, lang: str, months: str) -> None:
     """Put the names of periods under the axes: of all, or of every so many as there is room for."""
     step = -(-len(periods) // MOST_TICKS)
+    settle(axes)  # what stands beside the axes takes of their width
     while True:
         places = list(range(0, len(periods), step))
         axes.set_xticks(places, [label(name) for name in _names(periods, step, lang, months)])

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._canvas import type_size
+from mediakit.plot._canvas import points_wide, type_size
 from mediakit.plot._frame import DARK, grid, put_numbers
 from mediakit.plot._hook import run_left_to_right
 from mediakit.plot._wording import begins_right, short
@@ -23,6 +23,7 @@ BAR = 0.78  # of a row
 ROOM = 0.3  # of the longest bar, for the words beside the line where all bars are on one side
 GAP = 6.0  # points between the line and a word
 WIDEST = 0.4  # of the axes, for a word
+SIDES = 2  # rows that their names take from those of the words
 ROUNDS = 20  # in which room for the words on one side makes room needed on the other
 ABOVE = 27  # points between the chart and its title, where the sides are named
 LONGEST_SIDE = 24  # letters of a source's name: two stand in one line
@@ -56,29 +57,18 @@ def name_words(
     axes: Axes, words: Iterable[object], values: Floats, ends: Floats, lang: str
 ) -> list[Annotation]:
     """Write each word beside the line, or what ends beyond it, where its bar is not."""
-    size = type_size(axes, len(values))
+    size = type_size(axes, len(values) + SIDES)
+    width = WIDEST * points_wide(axes) / size
     texts = []
     for place, (word, value, end) in enumerate(zip(words, values, ends, strict=True)):
         right = (value > 0) == begins_right(lang)  # in Arabic the axis is mirrored
         text = axes.annotate(
-            label(short(word)), (end, place), xytext=(GAP if right else -GAP, 0), fontsize=size,
-            textcoords="offset points", ha="left" if right else "right", va="center",
+            label(short(word, width=width)), (end, place), xytext=(GAP if right else -GAP, 0),
+            fontsize=size, textcoords="offset points", ha="left" if right else "right", va="center",
         )  # fmt: skip
         texts.append(text)
     dress(axes)
-    _cut(axes, texts, words)
     return texts
-
-
-def _cut(axes: Axes, texts: Sequence[Annotation], words: Iterable[object]) -> None:
-    """Cut words that are so wide that no bar would be left."""
-    widest = WIDEST * axes.get_window_extent().width
-    for text, word in zip(texts, words, strict=True):
-        width, most = text.get_window_extent().width, len(text.get_text())
-        while width > widest and most > 2:
-            most = max(min(int(most * widest / width), most - 1), 2)
-            text.set_text(label(short(word, most)))
-            width = text.get_window_extent().width
 
 
 def name_sides(axes: Axes, names: Sequence[str], lang: str, *, first_left: bool) -> None:

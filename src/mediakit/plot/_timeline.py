@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 
-from mediakit._check import check_choice, check_columns
+from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import HEIGHT, axes_for, type_size
 from mediakit.plot._drawable import check_drawable
@@ -14,7 +15,10 @@ from mediakit.plot._frame import DARK, finish
 from mediakit.plot._periods import EVERY, check_time, name_periods
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
+SIDE = 0.65  # periods, between the edge and the middle of the first bar
 TALLEST = 0.74  # of a row
+BAR = 0.86  # of a period
+UP = np.array([0, 1, 1, 0])  # the corners of a bar, from its foot and back
 ROW = 0.5  # inches
 NUMBERS = 2.8  # rows of numbers that fit into a row of bars
 RED = "#b00020"
@@ -52,14 +56,18 @@ def _per_period(articles: pd.DataFrame, every: str, top: int) -> pd.DataFrame:
 def _draw_source(axes: Axes, numbers: np.ndarray, row: int, tallest: float, size: float) -> None:
     """Draw the bars of one source, a cross where it has no article, and its largest number."""
     places = np.arange(len(numbers))
-    colour = PALETTE[row % len(PALETTE)]
-    axes.bar(places, numbers / tallest * TALLEST, 0.86, bottom=row, color=colour)
+    heights = numbers / tallest * TALLEST
+    corners = np.stack(
+        [places[:, None] + BAR * np.array([-0.5, -0.5, 0.5, 0.5]), row + heights[:, None] * UP], -1
+    )
+    axes.add_collection(PolyCollection(list(corners), facecolors=PALETTE[row % len(PALETTE)]))
     empty = places[numbers == 0]
     axes.plot(empty, np.full(len(empty), row + 0.12), "x", color=RED, ms=min(5, size * 0.7))
     peak = int(numbers.argmax())
     axes.annotate(
-        f"{numbers[peak]:,}", (peak, row + numbers[peak] / tallest * TALLEST), xytext=(0, 1),
+        f"{numbers[peak]:,}", (peak, row + heights[peak]), xytext=(0, 1),
         textcoords="offset points", ha="center", va="bottom", fontsize=size, color=DARK,
+        in_layout=False,
     )  # fmt: skip
 
 
@@ -105,8 +113,8 @@ def timeline(
     Raises
     ------
     ValueError
-        If a column is missing, `every`, `time`, `months` or `lang` is unknown, `top` is not from
-        1 to 500, no article has a date, or `ax` is not empty.
+        If a column or a source is missing, `every`, `time`, `months` or `lang` is unknown, `top` is
+        not from 1 to 500, no article has a date, or `ax` is not empty.
 
     Examples
     --------
@@ -118,10 +126,9 @@ def timeline(
     >>> plt.close("all")
     """
     texts = wording(TEXTS, lang)
-    check_columns(articles, "source", "date", name="articles")
     check_choice(every, tuple(EVERY[lang]), "every")
     check_time(time, months)
-    check_drawable(articles, top=top)
+    check_drawable(articles, "source", "date", top=top, name="articles")
     if articles["date"].notna().sum() == 0:
         raise ValueError(f"There is nothing to draw: none of {len(articles)} articles has a date.")
     table = _per_period(articles, every, top)
@@ -130,6 +137,7 @@ def timeline(
     size = type_size(axes, len(table.columns) * NUMBERS)
     for row, source in enumerate(table.columns):
         _draw_source(axes, table[source].to_numpy(), row, table.to_numpy().max(), min(size, 8.0))
+    axes.set_xlim(-SIDE, len(table) - 1 + SIDE)
     _name_rows(axes, table, lang)
     name_periods(axes, table.index, lang=lang, months=months)
     if time == "rtl":

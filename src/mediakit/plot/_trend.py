@@ -209,7 +209,7 @@ def _periods(table: pd.DataFrame) -> pd.PeriodIndex:
 
 def _title(table: pd.DataFrame, texts: Wording) -> str:
     tokens = table["token"].unique()
-    return f"{texts['title']}: {tokens[0]}" if len(tokens) == 1 else texts["title"]
+    return f"{texts['title']}: {short(tokens[0])}" if len(tokens) == 1 else texts["title"]
 
 
 def _mark_rates(axes: Axes, periods: int, measure: str, lang: str) -> None:
