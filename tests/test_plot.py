@@ -16,9 +16,11 @@ import pytest
 from PIL import Image
 
 import mediakit as mk
+from boxes import overlaps
 from drawn import labels, lines_drawn
 from mediakit._direction import strip_isolates
 from mediakit.plot import _figure
+from mediakit.plot._rows import row_names
 
 mpl.use("agg")
 
@@ -50,6 +52,25 @@ def test_frequencies_are_mirrored_with_the_first_word_on_top(table: pd.DataFrame
     widths = [bar.get_width() for bar in axes.patches]
     assert widths == table["rate"].tolist()
     axes.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_many_rows_are_named_where_the_language_begins(lang: str) -> None:
+    words = [f"{root}{ending}" for root in "بتثجحخدذ" for ending in ("", *"رزسشصضطظعغفق")]
+    words[-1] = "كلمة أطول من غيرها بكثير"
+    rates = np.arange(len(words), 0, -1.0)
+    table = pd.DataFrame({"token": words, "count": 1, "rate": rates})
+    axes = mk.plot.frequencies(
+        table.assign(rate_low=rates, rate_high=rates), top=len(words), lang=lang
+    )
+    assert overlaps(axes) == []
+    names = row_names(axes)
+    assert [name.get_text() for name in names] == words
+    boxes, frame = [name.get_window_extent() for name in names], axes.get_window_extent()
+    begin = {box.x0 if lang == "ar" else box.x1 for box in boxes}
+    assert np.ptp(list(begin)) < 2
+    assert all(box.x0 > frame.x1 if lang == "ar" else box.x1 < frame.x0 for box in boxes)
+    assert [box.y0 for box in boxes] == sorted((box.y0 for box in boxes), reverse=True)
 
 
 def test_charts_are_right_without_use_arabic(table: pd.DataFrame) -> None:

@@ -119,7 +119,7 @@ def places(axes: Axes) -> dict[str, tuple[float, float]]:
 
 
 def lines_of(axes: Axes) -> LineCollection:
-    (lines,) = (each for each in axes.collections if isinstance(each, LineCollection))
+    *_, lines = (each for each in axes.collections if isinstance(each, LineCollection))
     return lines
 
 

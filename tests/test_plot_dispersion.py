@@ -51,7 +51,7 @@ def hits() -> pd.DataFrame:
 
 def strokes(axes: Axes) -> np.ndarray:
     """Return place, row and length of each stroke."""
-    (lines,) = (each for each in axes.collections if isinstance(each, LineCollection))
+    *_, lines = (each for each in axes.collections if isinstance(each, LineCollection))
     ends = np.array(lines.get_segments())
     return np.stack(
         [ends[:, 0, 0], ends[:, :, 1].mean(axis=1), np.ptp(ends[:, :, 1], axis=1)], axis=1

@@ -12,6 +12,7 @@ from mediakit.plot._arabic import PALETTE, dress, label
 from mediakit.plot._canvas import TYPE_SIZE, WIDTH, axes_for, height_of, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
 from mediakit.plot._frame import DARK, finish, grid, mirror, write_beyond
+from mediakit.plot._rows import name_rows
 from mediakit.plot._wording import Wording, enumerated, short, wording
 
 Floats = npt.NDArray[np.float64]
@@ -111,7 +112,7 @@ def frequencies(
     axes = axes_for(ax, width=width, height=height_of(round(rows)))
     size = type_size(axes, rows + 2)
     _draw_panels(axes, named, words, size, lang)
-    _name_words(axes, words, len(groups), size)
+    _name_words(axes, words, len(groups), size, lang)
     axes.set_xlabel(label(texts["measure"]))
     mirror(axes, lang)
     caption = texts["caption"].format(count=named["count"].sum(), types=named["token"].nunique())
@@ -190,11 +191,11 @@ def _mark_rates(axes: Axes, longest: float, width: float, panels: int) -> None:
     grid(axes, "x")
 
 
-def _name_words(axes: Axes, words: list[str], groups: int, size: float) -> None:
+def _name_words(axes: Axes, words: list[str], groups: int, size: float, lang: str) -> None:
     """Name the rows of each band."""
     bands, band = -(-groups // PANELS_A_ROW), len(words) + BETWEEN_BANDS
     places = (np.arange(bands)[:, None] * band + np.arange(len(words))).ravel()
-    axes.set_yticks(places, [label(short(word)) for word in words] * bands, fontsize=size)
+    name_rows(axes, places.tolist(), words * bands, size, lang)
     axes.set_ylim(-0.7 if groups == 1 else -ABOVE - 0.7, places[-1] + 0.7)
 
 

@@ -10,7 +10,8 @@ from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import axes_for, height_of, type_size
 from mediakit.plot._drawable import check_drawable, check_finite
 from mediakit.plot._frame import finish, grid, mirror, put_numbers, write_beyond
-from mediakit.plot._wording import enumerated, short, wording
+from mediakit.plot._rows import name_rows
+from mediakit.plot._wording import enumerated, wording
 
 BAR, ROOM = 0.74, 1.16  # of a row; of the axis, so that the numbers at the bars' ends fit
 TEXTS = {
@@ -126,7 +127,7 @@ def _draw(axes: Axes, rows: pd.DataFrame, measure: str, lang: str) -> None:
     """Draw the bars, their names, and at the end of each the number of co-occurrences."""
     size = type_size(axes, len(rows))
     axes.barh(range(len(rows)), rows[measure], BAR, color=PALETTE[0], alpha=0.9)
-    axes.set_yticks(range(len(rows)), [label(short(word)) for word in rows["token"]], fontsize=size)
+    name_rows(axes, range(len(rows)), rows["token"], size, lang)
     axes.set_ylim(-0.7, len(rows) - 0.3)
     low, high = min(rows[measure].min(), 0), max(rows[measure].max(), 0)
     axes.set_xlim(low * ROOM, high * ROOM or -low * (ROOM - 1) or 1)

@@ -10,16 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
-from mediakit.plot._arabic import PALETTE, dress, label
+from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import axes_for, points_wide, type_size
 from mediakit.plot._drawable import check_drawable, check_named
-from mediakit.plot._frame import GREY, LIGHT, finish, grid, write_beyond
+from mediakit.plot._frame import GREY, LIGHT, finish, write_beyond
 from mediakit.plot._hit_places import PlacedHits, place_hits
 from mediakit.plot._periods import check_time, name_periods, spoken
-from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
+from mediakit.plot._rows import name_rows
+from mediakit.plot._wording import WIDEST, Wording, begins_right, enumerated, short, wording
 
 ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
-NAMES = 0.45  # of the width of the figure; longer names become smaller
+NAMES = 0.45  # of the width of the figure, for the longest name
 HEADING = -0.72  # rows, above the first
 LOW, HIGH = 0.36, 0.84  # of a row: a stroke of one hit, and the longest stroke
 STROKE, SLOT = 1.3, 2.5  # points of a stroke, and that it needs of axes before their layout
@@ -142,18 +143,13 @@ def dispersion(
 
 def _set_rows(axes: Axes, names: list[str], size: float, lang: str) -> None:
     """Name the rows where the language begins, the first on top, below a line for headings."""
-    axes.set_yticks(range(len(names)), [label(short(name)) for name in names], fontsize=size)
-    axes.set_ylim(len(names) - 0.5, -1.0)
-    if begins_right(lang):
-        axes.yaxis.tick_right()
-    axes.tick_params(axis="y", length=0)
-    dress(axes)
-    widest = max(name.get_window_extent().width for name in axes.get_yticklabels())
     figure: Any = axes.get_figure(root=True)
-    room = NAMES * figure.bbox.width
-    axes.tick_params(axis="y", labelsize=size * min(1.0, room / widest))
+    width = NAMES * figure.get_figwidth() * 72 / size
+    name_rows(axes, range(len(names)), names, size, lang, width=min(width, WIDEST))
+    axes.set_ylim(len(names) - 0.5, -1.0)
     axes.spines[["left", "right", "top"]].set_visible(False)
-    grid(axes, "y")
+    lines: Any = {"color": LIGHT, "lw": 0.7, "zorder": 0, "transform": axes.get_yaxis_transform()}
+    axes.hlines(range(len(names)), 0, 1, **lines)
 
 
 def _name_places(axes: Axes, shown: PlacedHits, axis: str, *, lang: str, months: str) -> None:
@@ -180,7 +176,7 @@ def _write_numbers(axes: Axes, shown: PlacedHits, texts: Wording, lang: str, siz
     for column, numbers in (("hits", by_row.size()), ("articles", by_row.nunique())):
         style: Any = {
             "gap": COLUMN * ((column == "articles") + (not right)) + GAP, "ha": "right",
-            "fontsize": size, "annotation_clip": False,
+            "fontsize": size,
         }  # fmt: skip
         heading = texts[column]
         write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)

@@ -7,21 +7,20 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.text import Annotation, Text
-from matplotlib.ticker import FixedFormatter, FuncFormatter, MaxNLocator
+from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import dress, label
 from mediakit.plot._canvas import points_wide
 from mediakit.plot._figure import describe_axes
-from mediakit.plot._fonts import width_of
 from mediakit.plot._hook import run_left_to_right
+from mediakit.plot._rows import widest_name
 from mediakit.plot._wording import begins_right
 
 GREY, LIGHT, DARK = "#666", "#ddd", "#333"
 CAPTION = "caption"  # the identifier of its artist, in an SVG too
 TITLE_SIZE, CAPTION_SIZE = 12.0, 8.0
 MARGIN = 20.0  # points around the axes and their names
-JOINED = 0.8  # of the width of letters one by one, that of a word
 CAPTION_GAP = 5.0  # points above the caption
 LETTER_WIDTH = 0.52  # of the type size, roughly
 PARTS = " · "  # between the parts of a caption, where it may be broken
@@ -47,27 +46,14 @@ def folded(text: str, width: float, size: float, separator: str = " ") -> str:
 
 
 def _room_wide(axes: Axes) -> float:
-    """Return the width of the axes in points, less what a layout will take for names beside them.
-
-    To measure them would be to lay the figure out: a tenth of a second for 100 names.
-    """
+    """Return the points that the axes will be wide once a layout has made room for names."""
     now = points_wide(axes)
     figure: Any = axes.get_figure(root=True)
     place = axes.get_subplotspec()
     if place is None or figure.get_layout_engine() is None:
         return now
     share = len(place.colspan) / place.get_gridspec().ncols
-    names = (
-        JOINED * float(name.get_fontsize()) * sum(map(width_of, name.get_text()))
-        for name in _row_names(axes)
-    )
-    return min(now, max(figure.get_figwidth() * 72 * share - max(names, default=0.0) - MARGIN, 72))
-
-
-def _row_names(axes: Axes) -> list[Text]:
-    """Return the names of rows: none where there are numbers, which are short."""
-    named = isinstance(axes.yaxis.get_major_formatter(), FixedFormatter | FuncFormatter)
-    return axes.get_yticklabels() if named and axes.axison else []
+    return min(now, max(figure.get_figwidth() * 72 * share - widest_name(axes) - MARGIN, 72))
 
 
 def set_title(
@@ -120,15 +106,13 @@ def finish(axes: Axes, lang: str, *, title: str, caption: str, description: str)
 
 
 def mirror(axes: Axes, lang: str) -> None:
-    """Put the names where the language begins and let bars grow away; the first name on top."""
+    """Let bars grow from where the language begins, the first on top."""
     right = begins_right(lang)
     axes.invert_yaxis()
     if right:
         axes.invert_xaxis()
-        axes.yaxis.tick_right()
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["right" if right else "left"].set_visible(True)
-    axes.tick_params(axis="y", length=0)
 
 
 def rise_on_side(axes: Axes, lang: str) -> None:
@@ -157,7 +141,7 @@ def write_beyond(
     """
     left = begins_right(lang)
     side = {"ha": "right" if left else "left", "va": "center"}
-    given = {"color": DARK, "in_layout": False, **side, **style}
+    given = {"color": DARK, "in_layout": False, "annotation_clip": False, **side, **style}
     return axes.annotate(
         label(text), at, xytext=(-gap if left else gap, 0), textcoords="offset points", **given
     )

@@ -46,7 +46,8 @@ SIZE = (7.6, 6.4)  # inches
 SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most links
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
-ROUNDS, GRAVITY = 300, 0.3  # of the layout
+ROUNDS, FEW = 300, 60  # of the layout, of so many words; of more, fewer
+GRAVITY = 0.3
 WIDEST = 12.0  # type sizes that a word may be wide
 
 
@@ -157,9 +158,10 @@ def _layout(rows: pd.DataFrame, pulls: Floats, seed: int) -> dict[str, Floats]:
     graph.add_nodes_from(sorted({*rows["first"], *rows["second"]}))
     links = zip(rows["first"], rows["second"], pulls.tolist(), strict=True)
     graph.add_weighted_edges_from(links)
+    rounds = ROUNDS if len(graph) <= FEW else ROUNDS * FEW // len(graph)
     # Gravity that grows with the distance keeps words apart that no link ties to the others.
     found = networkx.forceatlas2_layout(
-        graph, max_iter=ROUNDS, gravity=GRAVITY, strong_gravity=True, weight="weight", seed=seed
+        graph, max_iter=rounds, gravity=GRAVITY, strong_gravity=True, weight="weight", seed=seed
     )
     corners = np.array(list(found.values()))
     low, high = corners.min(axis=0), corners.max(axis=0)
@@ -174,7 +176,7 @@ def _write(axes: Axes, rows: pd.DataFrame, places: dict[str, Floats]) -> dict[st
     return {
         word: axes.text(
             at[0], at[1], label(short(word, width=WIDEST)), fontsize=size, ha="center", va="center",
-            zorder=3, bbox=box,
+            zorder=3, bbox=box, in_layout=False,
         )
         for (word, at), size in zip(places.items(), sizes, strict=True)
     }  # fmt: skip

@@ -16,6 +16,7 @@ from mediakit.plot._canvas import AROUND_ROWS, WIDTH, axes_for, settle, type_siz
 from mediakit.plot._copies import Copies, check_families, copies_of
 from mediakit.plot._drawable import check_drawable
 from mediakit.plot._frame import DARK, GREY, LIGHT, PARTS, finish, write_beyond
+from mediakit.plot._rows import name_rows
 from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
 
 # Pale enough for dark numbers on all of it.
@@ -164,14 +165,9 @@ def _name_rows(axes: Axes, names: list[str], heading: str, size: float, lang: st
     """Name the rows on the side where the language begins, and let columns run from there."""
     right, number = begins_right(lang), len(names)
     axes.set(xticks=[], ylim=(number - 0.4, -HEAD))
-    axes.set_yticks(
-        range(number), [label(short(name, width=WIDEST)) for name in names], fontsize=size
-    )
+    name_rows(axes, range(number), names, size, lang, width=WIDEST)
     axes.spines[:].set_visible(False)
-    axes.tick_params(axis="y", length=0)
     axes.set_xlim((_end(number), 0) if right else (0, _end(number)))
-    if right:
-        axes.yaxis.tick_right()
     axes.annotate(
         label(heading), (1.0 if right else 0.0, HEADING), xytext=(GAP if right else -GAP, 0),
         xycoords=("axes fraction", "data"), textcoords="offset points", fontsize=size, color=GREY,

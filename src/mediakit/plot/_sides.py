@@ -65,6 +65,7 @@ def name_words(
         text = axes.annotate(
             label(short(word, width=width)), (end, place), xytext=(GAP if right else -GAP, 0),
             fontsize=size, textcoords="offset points", ha="left" if right else "right", va="center",
+            annotation_clip=False, in_layout=False,
         )  # fmt: skip
         texts.append(text)
     dress(axes)

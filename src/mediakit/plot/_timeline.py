@@ -8,12 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from mediakit._check import check_choice
-from mediakit.plot._arabic import PALETTE, label
+from mediakit.plot._arabic import PALETTE
 from mediakit.plot._canvas import HEIGHT, axes_for, type_size
 from mediakit.plot._drawable import check_drawable
 from mediakit.plot._frame import DARK, finish
 from mediakit.plot._periods import EVERY, check_time, name_periods
-from mediakit.plot._wording import Wording, begins_right, enumerated, short, wording
+from mediakit.plot._rows import name_rows
+from mediakit.plot._wording import Wording, enumerated, wording
 
 SIDE = 0.65  # periods, between the edge and the middle of the first bar
 TALLEST = 0.74  # of a row
@@ -53,22 +54,23 @@ def _per_period(articles: pd.DataFrame, every: str, top: int) -> pd.DataFrame:
     return table.reindex(whole, fill_value=0)[order]
 
 
-def _draw_source(axes: Axes, numbers: np.ndarray, row: int, tallest: float, size: float) -> None:
-    """Draw the bars of one source, a cross where it has no article, and its largest number."""
-    places = np.arange(len(numbers))
-    heights = numbers / tallest * TALLEST
-    corners = np.stack(
-        [places[:, None] + BAR * np.array([-0.5, -0.5, 0.5, 0.5]), row + heights[:, None] * UP], -1
-    )
-    axes.add_collection(PolyCollection(list(corners), facecolors=PALETTE[row % len(PALETTE)]))
-    empty = places[numbers == 0]
-    axes.plot(empty, np.full(len(empty), row + 0.12), "x", color=RED, ms=min(5, size * 0.7))
-    peak = int(numbers.argmax())
-    axes.annotate(
-        f"{numbers[peak]:,}", (peak, row + heights[peak]), xytext=(0, 1),
-        textcoords="offset points", ha="center", va="bottom", fontsize=size, color=DARK,
-        in_layout=False,
-    )  # fmt: skip
+def _draw_sources(axes: Axes, table: pd.DataFrame, size: float) -> None:
+    """Draw a row of bars for each source, crosses where it has no article, its largest number."""
+    numbers = table.to_numpy().T
+    rows, places = (each.ravel() for each in np.indices(numbers.shape))
+    heights = numbers / numbers.max() * TALLEST
+    across = places[:, None] + BAR * np.array([-0.5, -0.5, 0.5, 0.5])
+    corners = np.stack([across, rows[:, None] + heights.ravel()[:, None] * UP], axis=-1)
+    shades = [PALETTE[row % len(PALETTE)] for row in rows]
+    axes.add_collection(PolyCollection(list(corners), facecolors=shades))
+    row, place = np.nonzero(numbers == 0)
+    axes.plot(place, row + 0.12, "x", color=RED, ms=min(5, size * 0.7))
+    for source, peak in enumerate(numbers.argmax(axis=1)):
+        axes.annotate(
+            f"{numbers[source, peak]:,}", (peak, source + heights[source, peak]), xytext=(0, 1),
+            textcoords="offset points", ha="center", va="bottom", fontsize=size, color=DARK,
+            in_layout=False,
+        )  # fmt: skip
 
 
 def timeline(
@@ -135,8 +137,7 @@ def timeline(
     table = table[table.columns[::-1]]  # the source with most articles stands on top
     axes = axes_for(ax, height=max(HEIGHT, 1.6 + ROW * len(table.columns)))
     size = type_size(axes, len(table.columns) * NUMBERS)
-    for row, source in enumerate(table.columns):
-        _draw_source(axes, table[source].to_numpy(), row, table.to_numpy().max(), min(size, 8.0))
+    _draw_sources(axes, table, min(size, 8.0))
     axes.set_xlim(-SIDE, len(table) - 1 + SIDE)
     _name_rows(axes, table, lang)
     name_periods(axes, table.index, lang=lang, months=months)
@@ -154,14 +155,10 @@ def timeline(
 
 def _name_rows(axes: Axes, table: pd.DataFrame, lang: str) -> None:
     """Name the rows where the language begins."""
-    places = np.arange(len(table.columns)) + 0.3
-    names = [label(short(name)) for name in table.columns]
-    axes.set_yticks(places, names, fontsize=type_size(axes, len(names)))
+    places = (np.arange(len(table.columns)) + 0.3).tolist()
+    name_rows(axes, places, table.columns, type_size(axes, len(places)), lang)
     axes.set_ylim(-0.1, len(table.columns) + 0.05)
-    if begins_right(lang):
-        axes.yaxis.tick_right()
     axes.spines[["left", "top", "right"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
 
 
 def _facts(
