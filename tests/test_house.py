@@ -113,6 +113,7 @@ ROWS = [
     ["plot"],
     ["_headers"],
     ["_columns"],
+    ["_evidence"],
     ["_show"],
     ["_report"],
     ["cli"],
