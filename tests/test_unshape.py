@@ -49,6 +49,12 @@ def test_text_without_forms_stays(text: str) -> None:
     assert not is_reshaped(text)
 
 
+def test_the_sign_of_hijri_years_is_no_reshaped_text() -> None:
+    assert not is_reshaped("1447ﻫ")
+    assert mk.unshape("صدر عام 1447ﻫ") == "صدر عام 1447ه"
+    assert mk.unshape("1447ﻫ") == "1447ه"
+
+
 def test_every_form_of_a_letter_and_every_ligature_of_lam_and_alef_is_the_letter() -> None:
     assert "".join(map(restored, "ﻉﻋﻌﻊﭖﭗﭘﭙﮒﯽ")) == "ععععپپپپگی"
     assert "-".join(map(restored, "ﻵﻶﻷﻸﻹﻺﻻﻼ")) == "لآ-لآ-لأ-لأ-لإ-لإ-لا-لا"

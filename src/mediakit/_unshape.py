@@ -14,7 +14,7 @@ from mediakit._direction import ARABIC
 
 # ﺣﻜﻮﻣﺔ, what arabic-reshaper makes; not ﴾ ﴿, ﷺ, ﷼, which people type, and not ﷲ alone
 RESHAPED = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
-LIGATURE_WORDS = range(0xFDF0, 0xFDFA)  # ﷲ, ﷴ
+HIJRI = re.compile(r"(?<![^\W\d_])\ufeeb(?![^\W\d_])")  # the sign of 1447ﻫ, which people type
 JOINS_NEXT, JOINS_PREVIOUS = ("<initial>", "<medial>"), ("<final>", "<medial>")
 JOINS_ANY = "\u0640\u200d"  # tatweel, zero-width joiner
 OPENS_WORDS, ENDS_WORDS = "آأإ", "ةىء"
@@ -37,7 +37,7 @@ def _forms() -> dict[str, tuple[str, str]]:
     """Return the presentation forms: the letters of each, and how it joins."""
     forms = {}
     for code in (*range(0xFB50, 0xFDFA), *range(0xFE70, 0xFEFD)):
-        joins, *letters = unicodedata.decomposition(chr(code)).split()[:20] or [""]
+        joins, *letters = unicodedata.decomposition(chr(code)).split() or [""]
         written = "".join(chr(int(letter, 16)) for letter in letters)
         if written and joins.startswith("<"):
             forms[chr(code)] = (written.lstrip(" \u0640") or written, joins)
@@ -52,7 +52,7 @@ def is_reshaped(text: str) -> bool:
     >>> is_reshaped("ﺳﺪ"), is_reshaped("سد"), is_reshaped("قال ﷺ ﴿اقرأ﴾")
     (True, False, False)
     """
-    shaped = len(RESHAPED.findall(text))
+    shaped = len(RESHAPED.findall(HIJRI.sub("", text)))
     return shaped > 0 and 2 * shaped >= len(ARABIC.findall(text))
 
 

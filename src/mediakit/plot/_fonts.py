@@ -38,7 +38,8 @@ def families(font: str | Sequence[str] | None = None) -> list[str]:
     (['Vazirmatn', 'DejaVu Sans'], ['Vazirmatn', 'DejaVu Serif', 'DejaVu Sans'])
     """
     shipped = register()
-    named = [font] if isinstance(font, str) else list(font or [shipped])
+    several = isinstance(font, Sequence) and not isinstance(font, str)
+    named = list(font or [shipped]) if several or font is None else [font]
     installed = sorted(set(font_manager.get_font_names()))
     for family in named:
         check_choice(family, installed, "font")

@@ -29,11 +29,10 @@ TOO_OLD = "it draws letters apart or in reverse"
 NO_HOOK = "the place where texts get their direction is gone"
 NOT_PROVEN = "a trial word came out apart or in reverse"
 RESHAPED_WARNING = (
-    "{place} was reshaped before it came to the chart, and is drawn as it was probably written. "
-    "Pass it as it is written, without arabic-reshaper and get_display, or as mk.unshape(text): "
-    "{text}"
+    "The text of {place} was reshaped before it came to the chart, and is drawn as it was probably "
+    "written. Pass it without arabic-reshaper and get_display, or as mk.unshape(text): {text}"
 )
-BREAKS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]+")  # tabs and other controls: boxes
+BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # tabs and the like, drawn as boxes
 
 
 def run_left_to_right(text: Text) -> None:
@@ -51,6 +50,17 @@ def _directed(text: str, digits: str, embeds: bool) -> str:
     return embedded(line) if embeds else rtl(line)
 
 
+def _as_written(text: str, artist: Text, warned: set[str]) -> str:
+    """Return a text that came reshaped as it was written, with a warning, once a text."""
+    if not is_reshaped(text):
+        return text
+    if text not in warned:
+        warned.add(text)
+        message = RESHAPED_WARNING.format(place=place_of(artist), text=text)
+        warnings.warn(message, stacklevel=3)
+    return restored(text)
+
+
 def _hooked(original: Callable[..., Any], digits: str, strict: bool) -> Callable[..., Any]:
     """Return the method that gives each line its direction after the original has seen it."""
     warned: set[str] = set()
@@ -58,17 +68,13 @@ def _hooked(original: Callable[..., Any], digits: str, strict: bool) -> Callable
     @functools.wraps(original)
     def preprocess(self: Text, line: str) -> tuple[str, Any]:
         text, mathematics = original(self, line)
-        written = None if mathematics else formula(text, digits)
-        if mathematics or written is not None:
-            return written or text, mathematics or True
-        if is_reshaped(text):
-            if text not in warned:
-                warned.add(text)
-                warnings.warn(
-                    RESHAPED_WARNING.format(place=place_of(self), text=text), stacklevel=2
-                )
-            text = restored(text)
-        directed = _directed(text, digits, getattr(self, EMBEDS, False))
+        if mathematics:
+            return text, mathematics
+        power = formula(text, digits)
+        if power is not None:
+            return power, True
+        written = _as_written(text, self, warned)
+        directed = _directed(written, digits, getattr(self, EMBEDS, False))
         drawn = spelled(directed, self.get_fontproperties())
         if strict and self.get_figure() is not None:
             check_drawn(drawn, self.get_fontproperties(), lambda: place_of(self))
