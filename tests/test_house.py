@@ -115,6 +115,7 @@ ROWS = [
     ["plot"],
     ["_headers"],
     ["_columns"],
+    ["_evidence"],
     ["_show"],
     ["_report"],
     ["cli"],

@@ -1,7 +1,9 @@
-"""Reports: one page, no network, no script, and what a reader gets when a notebook fails."""
+"""Reports: one page, no network, no script but its own, and what a reader gets when a notebook fails."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from typer.testing import CliRunner
 import mediakit as mk
 from browser import open_page
 from mediakit import _sample
+from mediakit._report.page import TEMPLATE
 from mediakit._report.parameters import ParameterError
 from mediakit._report.words import CHARTS
 from mediakit._report.write import write_report
@@ -90,12 +93,24 @@ def test_a_report_is_one_page_with_a_title_contents_and_colophon(
     assert [image.get("alt") for image in root.iter("img")] == ["سؤال البحث", "سؤال البحث"]
 
 
+def assert_only_its_own_script(root: lxml_html.HtmlElement) -> None:
+    """Check that the page has one script, ours, and that a browser would run no other."""
+    (script,) = root.iter("script")
+    assert script.text == (TEMPLATE / "report.js").read_text(encoding="utf-8")
+    (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
+    assert rules["script-src"] == f"'sha256-{digest}'"
+    assert rules["default-src"] == "'none'"
+    assert "connect-src" not in rules
+
+
 def test_nothing_in_a_report_can_run_or_ask_the_network(good: Path, tmp_path: Path) -> None:
     write_report(good, tmp_path / "report.html")
     markup = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in markup
     root = page(tmp_path / "report.html")
-    assert list(root.iter("script")) == []
+    assert_only_its_own_script(root)
     assert root.xpath("//@*[starts-with(name(), 'on')]") == []
     addresses = re.findall(r'(?:src|href)="([^"]*)"', markup)
     assert all(address.startswith(("data:", "#")) for address in addresses)
@@ -352,7 +367,7 @@ def test_awkward_articles_get_a_whole_report(awkward: Path, tmp_path: Path) -> N
     code, output = run_cli("report", str(awkward), "--out", str(out), "--strict")
     assert (code, output) == (0, output), output
     root = page(out)
-    assert list(root.iter("script")) == []
+    assert_only_its_own_script(root)
     cells = {cell.text_content() for cell in root.iter("td")}
     assert {*SOURCES, "قديمة"} <= cells
     assert any("cp1256" in cell for cell in cells)

@@ -199,3 +199,55 @@ def test_counts_by_several_columns_have_one_head_a_column() -> None:
     counts = mk.count(mk.tokenize(dated), ["source", "date:M"])
     heads = re.findall('<th scope="col" title="([^"]*)">', str(mk.show(counts)))
     assert heads == ["token", *(f"{source} · {month}" for source, month in counts.columns)]
+
+
+def test_heads_are_in_english_on_request_and_the_table_runs_left_to_right() -> None:
+    table = pd.DataFrame({"token": ["سد"], "rate": [2.0], "rate_low": [1.0], "rate_high": [3.0]})
+    root = parsed(mk.show(table.assign(kept=True), lang="en", rows=1))
+    assert [head.text_content() for head in root.iter("th")] == [
+        "token", "rate", "rate, 95% interval", "kept",
+    ]  # fmt: skip
+    assert root.find(".//table").get("dir") == "ltr"
+    assert root.xpath(".//td")[-1].text_content() == "yes"
+    assert root.xpath(".//td")[0].get("dir") == "rtl"
+    with pytest.raises(ValueError, match="`lang` must be one of ar, en; got fr"):
+        mk.show(table, lang="fr")
+
+
+def test_a_rate_has_a_bar_as_long_as_its_share_of_the_largest() -> None:
+    table = pd.DataFrame({"rate": [4.0, 1.0, float("nan"), -2.0], "count": [4, 1, 1, 1]})
+    root = parsed(mk.show(table))
+    widths = [bar.get("style") for bar in root.xpath(".//td[1]/i")]
+    assert widths == ["width:100%", "width:25%", "width:0%", "width:0%"]
+    assert not root.xpath(".//td[2]/i")
+    none = parsed(mk.show(pd.DataFrame({"rate": [0.0]})))
+    assert not list(none.iter("i"))
+
+
+def test_a_word_opens_its_lines() -> None:
+    lists = [["بدأ", "الإضراب", "اليوم"], ["استمر", "الإضراب"], ["<b>", "سد"]]
+    articles = pd.DataFrame({"article": list("123"), "source": ["المد", "<i>", "المد"]})
+    tokens = mk.Tokens.from_lists(lists, articles)
+    table = pd.DataFrame({"token": ["الإضراب", "غائب", "**", "😀"], "count": [2, 0, 0, 0]})
+    root = parsed(mk.show(table, concordance=tokens))
+    words = [cell.text_content() for cell in root.xpath(".//tbody/tr/td[1]")]
+    assert words[1:] == ["غائب", "**", "😀"]
+    (opened,) = root.iter("details")
+    assert opened.find("summary").text_content() == "الإضراب"
+    assert [mark.text_content() for mark in opened.iter("mark")] == ["الإضراب"] * 2
+    assert {cite.text_content() for cite in opened.iter("cite")} == {"المد", "<i>"}
+    assert not list(root.iter("i", "b"))
+    with pytest.raises(ValueError, match="needs the column token"):
+        mk.show(table[["count"]], concordance=tokens)
+    with pytest.raises(TypeError, match="`concordance` must be Tokens; got str"):
+        mk.show(table, concordance="الإضراب")
+
+
+def test_the_table_is_kept_as_csv_without_formulas_and_without_end() -> None:
+    table = pd.DataFrame({"token": ["=1+1", "سد"], "count": [1, 2]})
+    bundle = mk.show(table)._repr_mimebundle_()
+    assert bundle["text/csv"].splitlines() == ["token,count", "'=1+1,1", "سد,2"]
+    assert bundle["text/html"] == str(mk.show(table))
+    many = mk.show(pd.DataFrame({"text": ["نص " * 1000] * 900})).csv
+    assert 100_000 < len(many) <= 300_000
+    assert len(mk.show(pd.DataFrame({"n": range(5000)})).csv.splitlines()) == 1001

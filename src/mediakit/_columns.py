@@ -18,7 +18,9 @@ UNGROUPED = ("year",)  # 2026, never 2,026
 LONGEST_CELL = 400  # characters; a whole article would bury the table
 LONGEST_LINE = 24  # characters; a column of longer texts may break its lines, and needs room
 EXACT = 1e15  # from here on a float no longer holds every whole number
-MISSING, YES, NO = "–", "نعم", "لا"
+MISSING = "–"
+YES_AND_NO = {"ar": ("نعم", "لا"), "en": ("yes", "no")}
+RATES = re.compile(r"rate(_\w+)?|share")  # columns of which each cell has a bar
 LOWER_BOUND = re.compile(r"(?P<name>.+)_low")  # rate_low
 
 
@@ -29,6 +31,7 @@ class Column:
     name: str
     kind: str
     texts: list[str]
+    bars: list[float] | None = None  # from 0 to 1, of a column of rates
 
     @property
     def is_long(self) -> bool:
@@ -58,7 +61,7 @@ def _number(value: float, decimals: int) -> str:
     return f"{value:.1g}" if too_small else f"{value:,.{decimals}f}"
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, lang: str) -> str:
     """Return one value of a column that is not numeric."""
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
@@ -66,7 +69,8 @@ def _plain(value: object) -> str:
         midnight = value == value.normalize()
         return value.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M")
     if isinstance(value, bool):
-        return YES if value else NO
+        yes, no = YES_AND_NO[lang]
+        return yes if value else no
     if isinstance(value, int | float):
         return _number(value, _decimals([value]))
     text = str(value)
@@ -80,10 +84,10 @@ def _is_number(column: pd.Series) -> bool:
     )
 
 
-def _texts(column: pd.Series, name: str) -> list[str]:
+def _texts(column: pd.Series, name: str, lang: str) -> list[str]:
     """Return the values of a column as they are read."""
     if not _is_number(column):
-        return [_plain(value) for value in column.astype(object)]
+        return [_plain(value, lang) for value in column.astype(object)]
     numbers = column.astype(float)
     if name in P_VALUES:
         small = f"<{SMALLEST_P}"
@@ -124,15 +128,24 @@ def _bounds(names: list[str], numeric: list[bool]) -> dict[int, int]:
     return {low: high for low, high in places.items() if numeric[low] and numeric[high]}
 
 
-def _column(column: pd.Series, name: str) -> Column:
-    if name in NAMED_VALUES:
+def _bars(column: pd.Series, name: str) -> list[float] | None:
+    """Return how long the bar of each rate is, of the longest; None for another column."""
+    if not (RATES.fullmatch(name) and _is_number(column)):
+        return None
+    numbers = column.astype(float).where(lambda values: values < math.inf).clip(lower=0).fillna(0)
+    largest = numbers.max()
+    return (numbers / largest).tolist() if largest > 0 else None
+
+
+def _column(column: pd.Series, name: str, lang: str) -> Column:
+    if name in NAMED_VALUES and lang == "ar":
         column = column.astype("str").map(value_name, na_action="ignore")
     arabic = not _is_number(column) and column_direction(column) == "rtl"
     kind = "before" if name == "before" else "word" if arabic else "number"
-    return Column(name, kind, _texts(column, name))
+    return Column(name, kind, _texts(column, name, lang), _bars(column, name))
 
 
-def readable_columns(table: pd.DataFrame) -> list[Column]:
+def readable_columns(table: pd.DataFrame, lang: str = "ar") -> list[Column]:
     """Return the columns as shown; numeric x_low and x_high are one, low–high.
 
     Examples
@@ -149,5 +162,5 @@ def readable_columns(table: pd.DataFrame) -> list[Column]:
             texts = _interval(column, columns[bounds[place]])
             shown.append(Column(name.removesuffix("_low") + "_interval", "number", texts))
         elif place not in bounds.values():
-            shown.append(_column(column, name))
+            shown.append(_column(column, name, lang))
     return shown

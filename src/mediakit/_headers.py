@@ -74,6 +74,7 @@ VALUES = {
     "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
 }  # fmt: skip
 NAMED_VALUES = ("kind", "action")
+INTERVAL_IN_ENGLISH = "{}, 95% interval"
 INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
 
 
@@ -88,14 +89,19 @@ def value_name(value: str) -> str:
     return " + ".join(VALUES.get(part, part) for part in value.split(" + "))
 
 
-def header(name: str) -> str:
-    """Return a column's head in Arabic; a column that the library does not know keeps its name.
+def header(name: str, lang: str = "ar") -> str:
+    """Return a column's head; a column that the library does not know keeps its name.
 
     Examples
     --------
     >>> header("token"), header("rate_interval"), header("my_column")
     ('الكلمة', 'فترة ثقة المعدل', 'my_column')
+    >>> header("rate_interval", "en"), header("log_ratio", "en")
+    ('rate, 95% interval', 'log ratio')
     """
     base = name.removesuffix("_interval")
+    if lang == "en":
+        shown = base.replace("_", " ") if base in HEADERS else base
+        return shown if base == name else INTERVAL_IN_ENGLISH.format(shown)
     shown = HEADERS.get(base, base)
     return shown if base == name else INTERVAL_OF.format(shown)

@@ -29,13 +29,24 @@ def _defused(value: object) -> object:
 
 def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with defused cells, index and column names."""
-    texts = table.select_dtypes(exclude=["number", "bool", "datetime"])
-    safe = table.assign(**{name: texts[name].map(_defused) for name in texts.columns})
-    return safe.rename(index=_defused, columns=_defused)
+    kinds = pd.api.types
+    columns = [table.iloc[:, place] for place in range(table.shape[1])]
+    safe = [
+        column if kinds.is_numeric_dtype(column) or kinds.is_datetime64_any_dtype(column)
+        else column.map(_defused)
+        for column in columns
+    ]  # fmt: skip
+    whole = pd.concat(safe, axis=1) if safe else table
+    return whole.rename(index=_defused, columns=_defused)
 
 
 def _has_index(table: pd.DataFrame) -> bool:
     return table.index.name is not None or table.index.nlevels > 1
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """Return a table as CSV in which no cell is a formula."""
+    return str(_without_formulas(table).to_csv(index=_has_index(table), quoting=csv.QUOTE_MINIMAL))
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:

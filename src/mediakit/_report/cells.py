@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import html
 import re
 from collections.abc import Mapping
@@ -89,6 +91,14 @@ def _figure(node: NotebookNode, kind: str) -> str:
     )
 
 
+def _keep_csv(root: HtmlElement, csv: str) -> None:
+    """Keep a table's CSV with it, packed, for the page's button that saves it."""
+    table = root.find(".//table")
+    if csv and table is not None:
+        packed = gzip.compress(csv.encode("utf-8"), mtime=0)
+        table.set("data-csv", base64.b64encode(packed).decode())
+
+
 def output(node: NotebookNode, words: Words, description: str) -> str:
     """Return one output: the richest form of it that a page without scripts can show."""
     if node.output_type == "stream":
@@ -97,7 +107,9 @@ def output(node: NotebookNode, words: Words, description: str) -> str:
         return _error(node, words)
     data = node.get("data", {})
     if "text/html" in data:
-        return _safe(parse(data["text/html"]), words, description)
+        root = parse(data["text/html"])
+        _keep_csv(root, data.get("text/csv", ""))
+        return _safe(root, words, description)
     for kind in IMAGES:
         if kind in data:
             return _safe(parse(_figure(node, kind)), words, description)

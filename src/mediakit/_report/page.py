@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import html
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +23,7 @@ from mediakit._report.safe import parse, serialise
 from mediakit._report.words import WORDS
 
 TEMPLATE = Path(__file__).parent / "template"
+SCRIPT_WORDS = ("sort", "filter", "found", "save", "table")
 VERSIONS = ("mediakit", "pandas", "numpy", "scipy", "matplotlib", "nbconvert")
 
 
@@ -120,6 +124,7 @@ def render(
     first = headings[0].text if headings else words["report"]
     page = {
         **_colophon(parameters, facts),
+        **_script(words),
         "lang": lang,
         "words": words,
         "title": title or (words["report"] if several else first),
@@ -131,6 +136,18 @@ def render(
     }
     letters = set(html.unescape(_template().render(**page, fonts="")))
     return _template().render(**page, fonts=font_faces("".join(sorted(letters))))
+
+
+def _script(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the page's one script, the hash by which alone a browser runs it, and its words."""
+    script = (TEMPLATE / "report.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    said = {name: words[name] for name in SCRIPT_WORDS}
+    return {
+        "script": script,
+        "script_hash": f"sha256-{digest}",
+        "script_words": json.dumps(said, ensure_ascii=False),
+    }
 
 
 def _colophon(

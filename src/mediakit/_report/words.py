@@ -22,6 +22,10 @@ WORDS = {
         "chart": "رسم بياني",
         "table": "جدول",
         "skip": "إلى المحتوى",
+        "sort": "رتّب بهذا العمود",
+        "filter": "تصفية الصفوف",
+        "found": "صفوف: {number}",
+        "save": "احفظ CSV",
         "cut": "قُطع هنا ما زاد من المخرجات: {number} محرفا.",
     },
     "en": {
@@ -43,6 +47,10 @@ WORDS = {
         "chart": "Chart",
         "table": "Table",
         "skip": "Skip to content",
+        "sort": "Sort by this column",
+        "filter": "Filter rows",
+        "found": "rows: {number}",
+        "save": "Save CSV",
         "cut": "The output was longer; {number} characters were cut here.",
     },
 }
