@@ -114,6 +114,7 @@ ROWS = [
     ["_headers"],
     ["_columns"],
     ["_show"],
+    ["_browse"],
     ["_report"],
     ["cli"],
     ["__init__", "__main__"],
@@ -121,7 +122,7 @@ ROWS = [
 
 
 def row_of(module: str) -> int:
-    """Return the number of a module's row; what is inside plot or _report shares its row."""
+    """Return the number of a module's row; what is inside a folder shares its row."""
     for number, row in enumerate(ROWS):
         if module in row or module.split(".", maxsplit=1)[0] in row:
             return number
