@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,8 @@ from mediakit._words import words
 LONGEST = 100_000  # characters of a text; those around the match are shown
 ABOUT = ("source", "date", "author")
 SAFE_LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)  # and no javascript:
-Spans = list[tuple[int, int]]
+Spans: TypeAlias = list[tuple[int, int]]
+Part: TypeAlias = tuple[Runs, int]
 
 
 def text_and_spans(one: Tokens, found: Hits) -> tuple[str, Spans]:
@@ -55,18 +56,19 @@ def _window(length: int, span: tuple[int, int]) -> tuple[int, int]:
     return first, min(length, first + LONGEST)
 
 
-def _parts(text: str, spans: Spans, shown: tuple[int, int]) -> list[list[Runs | int]]:
+def _parts(text: str, spans: Spans, shown: tuple[int, int]) -> list[Part]:
     """Return what is shown as parts: their runs, and the number of the hit, -1 for none.
 
     Of hits that overlap, the rest of the second is marked after the first.
     """
-    parts: list[list[Runs | int]] = []
+    parts: list[Part] = []
     at, end = shown
-    for number, (start, stop) in enumerate(spans):
-        start, stop = (min(max(place, at), end) for place in (start, stop))
-        parts += [[runs(text[at:start]), -1], [runs(text[start:stop]), number]]
+    for number, span in enumerate(spans):
+        start, stop = (min(max(place, at), end) for place in span)
+        parts += [(runs(text[at:start]), -1), (runs(text[start:stop]), number)]
         at = stop
-    return [part for part in [*parts, [runs(text[at:end]), -1]] if part[0]]
+    parts.append((runs(text[at:end]), -1))
+    return [part for part in parts if part[0]]
 
 
 def _about(articles: pd.DataFrame) -> list[Runs]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from mediakit._browse.article import opened
@@ -27,6 +28,7 @@ PAGE = 50  # lines
 LONGEST_QUERY = 200  # characters
 LONGEST_CONTEXT = 300  # characters before or after a node; a word may have a million
 ROW = "url"  # `kwic` carries the link to an article along: here it is the article's row
+LINE = ["before", "node", "after"]
 ABOUT = ("source", "date")
 
 
@@ -129,14 +131,14 @@ class Concordance:
             return {**asked, **nothing, "status": complaint}
         found = self.found(question)
         if not len(found.lines):
-            return {**asked, **nothing, **self._nothing_found(question)}
+            return {**asked, **nothing, **self._nothing_found(question.query)}
         return {**asked, **self._page(found, question.page), "suggestion": ""}
 
-    def _nothing_found(self, question: Question) -> dict[str, str]:
-        patterns = words_of(question.query)
-        near = suggestions(self._by(question.unit), patterns)
+    def _nothing_found(self, query: str) -> dict[str, str]:
+        patterns = words_of(query)
+        near = suggestions(self._words, patterns)
         meant = " ".join(word or own for word, own in zip(near, patterns, strict=True))
-        sentences = [self.words["none"].format(query=rtl(question.query))]
+        sentences = [self.words["none"].format(query=rtl(query))]
         if any(near):
             sentences.append(self.words["meant"].format(suggestion=rtl(meant)))
         return {"status": ". ".join(sentences), "suggestion": meant if any(near) else ""}
@@ -164,20 +166,19 @@ class Concordance:
         found = self.found(question)
         chosen = found.lines.iloc[line]
         row = int(chosen[ROW])
-        same = (
-            found.lines.iloc[: line + 1][["before", "node", "after", ROW]]
-            == chosen[["before", "node", "after", ROW]].tolist()
-        )
         one = self._by(question.unit).select(np.arange(len(self.tokens.articles)) == row)
         one = replace(one, articles=self.tokens.articles.iloc[[row]].reset_index(drop=True))
+        # All of one date, so in reading order; of lines that are alike, as many stand before.
         lines = kwic(one, found.queries, window=self.window, sort="date")
-        alike = np.flatnonzero(
-            (
-                lines[["before", "node", "after"]] == chosen[["before", "node", "after"]].tolist()
-            ).all(axis=1)
-        )
-        current = int(alike[int(same.all(axis=1).sum()) - 1])
+        earlier = found.lines.iloc[:line]
+        number = int((_alike(earlier, chosen) & (earlier[ROW] == row).to_numpy()).sum())
+        current = int(np.flatnonzero(_alike(lines, chosen))[number])
         return opened(one, found.queries, current, self.words) | {"line": line}
+
+
+def _alike(lines: pd.DataFrame, chosen: pd.Series) -> npt.NDArray[np.bool_]:
+    """Return which lines read as a chosen one does."""
+    return (lines[LINE] == chosen[LINE].tolist()).all(axis=1).to_numpy(dtype=bool)
 
 
 def _shown(lines: pd.DataFrame, first: int) -> list[dict[str, Any]]:

@@ -42,7 +42,7 @@ function row(line, words, columns) {
 function table(answer, words) {
   const columns = COLUMNS.filter((name) => name in answer.lines[0]);
   const heads = ["number", ...columns].map((name) =>
-    make("th", { scope: "col", class: name }, words[`${name}_head`]),
+    make("th", { scope: "col", class: name }, make("bdi", {}, words[`${name}_head`])),
   );
   const body = make("tbody", {}, ...answer.lines.map((line) => row(line, words, columns)));
   body.querySelector("button").tabIndex = 0;
@@ -179,6 +179,12 @@ function render({ model, el }) {
   }
 
   form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  // In JupyterLab Enter does not submit the form of an output by itself.
+  query.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     ask();
   });

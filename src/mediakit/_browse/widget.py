@@ -56,6 +56,5 @@ class Reader(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget and, for what shows no widgets, a table."""
-        data, metadata = super()._repr_mimebundle_(**options)
-        data["text/html"] = static_table(self._concordance, self._question)
-        return data, metadata
+        widget, metadata = super()._repr_mimebundle_(**options) or ({}, {})
+        return {**widget, "text/html": static_table(self._concordance, self._question)}, metadata
