@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from mediakit._browse.runs import Runs, runs
+from mediakit._browse.runs import Runs, beginning, runs
 from mediakit._browse.words import Words
 from mediakit._columns import readable_columns
 from mediakit._direction import runs_from_the_right
@@ -18,6 +18,7 @@ from mediakit._tokens import Tokens
 from mediakit._words import words
 
 LONGEST = 100_000  # characters of a text; those around the match are shown
+LONGEST_ADDRESS = 3000
 ABOUT = ("source", "date", "author")
 SAFE_LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)  # and no javascript:
 Spans: TypeAlias = list[tuple[int, int]]
@@ -103,11 +104,11 @@ def opened(one: Tokens, queries: list[str], current: int, say: Words) -> dict[st
     address = _value(one.articles, "url").strip()
     headline = _value(one.articles, "headline")
     return {
-        "headline": runs(headline or say["headline_none"]),
+        "headline": runs(beginning(headline) or say["headline_none"]),
         "about": _about(one.articles),
         "place": say["of_article"].format(number=current + 1, hits=len(spans)),
-        "address": address,
-        "safe": SAFE_LINK.fullmatch(address) is not None,
+        "address": beginning(address, LONGEST_ADDRESS),
+        "safe": len(address) <= LONGEST_ADDRESS and SAFE_LINK.fullmatch(address) is not None,
         "text": _parts(text, spans, shown),
         "current": current,
         "direction": "rtl" if runs_from_the_right(text) else "ltr",

@@ -26,7 +26,6 @@ from mediakit._tokens import Tokens
 UNITS = ("word", "lemma")
 PAGE = 50  # lines
 LONGEST_QUERY = 200  # characters
-LONGEST_CONTEXT = 300  # characters before or after a node; a word may have a million
 ROW = "url"  # `kwic` carries the link to an article along: here it is the article's row
 LINE = ["before", "node", "after"]
 ABOUT = ("source", "date")
@@ -185,9 +184,9 @@ def _shown(lines: pd.DataFrame, first: int) -> list[dict[str, Any]]:
     """Return lines for the browser, numbered; what is not known of an article is left out."""
     about = readable_columns(lines[[name for name in ABOUT if name in lines]])
     texts: dict[str, list[Runs]] = {
-        "before": [runs(ending(text, LONGEST_CONTEXT)) for text in lines["before"]],
-        "node": [runs(beginning(text, LONGEST_CONTEXT)) for text in lines["node"]],
-        "after": [runs(beginning(text, LONGEST_CONTEXT)) for text in lines["after"]],
+        "before": [runs(ending(text)) for text in lines["before"]],
+        "node": [runs(beginning(text)) for text in lines["node"]],
+        "after": [runs(beginning(text)) for text in lines["after"]],
         **{column.name: list(map(runs, column.texts)) for column in about},
     }
     rows = zip(*texts.values(), strict=True)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from mediakit._direction import pieces, strip_isolates
 
+LONGEST_LINE = 300  # characters of a context or a headline; a word may have a million
 Runs: TypeAlias = list[list[str | bool]]  # of text, and whether it is isolated left-to-right
 
 
@@ -20,11 +21,11 @@ def runs(text: str) -> Runs:
     return [[piece, isolated] for piece, isolated in pieces(strip_isolates(text)) if piece]
 
 
-def beginning(text: str, most: int) -> str:
+def beginning(text: str, most: int = LONGEST_LINE) -> str:
     """Return a text, cut after so many characters."""
     return text if len(text) <= most else text[:most].rstrip() + "…"
 
 
-def ending(text: str, most: int) -> str:
+def ending(text: str, most: int = LONGEST_LINE) -> str:
     """Return a text, cut before its last so many characters."""
     return text if len(text) <= most else "…" + text[-most:].lstrip()
