@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediakit._browse.concordance import UNITS, Concordance, Question
+from mediakit._browse.concordance import Concordance, question
 from mediakit._browse.words import WORDS
 from mediakit._check import check_at_least, check_choice, check_text
-from mediakit._context import SORTS
 from mediakit._count import check_families
 from mediakit._tokens import Tokens
 
@@ -55,7 +54,7 @@ def browse(
     Returns
     -------
     Reader
-        A widget; notebooks display it by itself.
+        A widget, which notebooks display by themselves; what it shows is in `answer` and `article`.
 
     Raises
     ------
@@ -65,6 +64,11 @@ def browse(
         If the tokens are n-grams, or an option is none of those above.
     ImportError
         If anywidget is not installed.
+
+    Notes
+    -----
+    `jupyter nbconvert --execute` to HTML other than our own keeps widgets, which need a network:
+    `--ExecutePreprocessor.store_widget_state=False` gives the table.
 
     Examples
     --------
@@ -81,8 +85,7 @@ def browse(
         )
     own = "word" if tokens.unit == "word" else "lemma"
     check_text(query, "query")
-    check_choice(own if unit is None else unit, UNITS, "unit")
-    check_choice(sort, SORTS, "sort")
+    asked = question(query, own if unit is None else unit, sort)
     check_at_least(window, 0, "window")
     check_choice(lang, tuple(WORDS), "lang")
     if families:
@@ -94,4 +97,4 @@ def browse(
             "`browse` needs anywidget, which is not installed: pip install 'mediakit[lab]'"
         ) from error
     concordance = Concordance(tokens, window=window, families=families, lang=lang)
-    return Reader(concordance, Question(query, unit or own, sort))
+    return Reader(concordance, asked)

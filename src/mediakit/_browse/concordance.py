@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from mediakit._browse.words import WORDS
 from mediakit._check import check_choice
 from mediakit._columns import readable_columns
 from mediakit._context import SORTS, kwic
-from mediakit._direction import column_direction, rtl
+from mediakit._direction import column_direction, rtl, runs_from_the_right
 from mediakit._lemma import lemmatize
 from mediakit._normalize import matching_key
 from mediakit._query import hits, words_of
@@ -31,19 +31,20 @@ LINE = ["before", "node", "after"]
 ABOUT = ("source", "date")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What a reader asks: a query, whether of words or lemmas, in which order, and which page."""
 
     query: str
-    unit: str = "word"
-    sort: str = "after"
-    page: int = 1
+    unit: str
+    sort: str
+    page: int
 
-    def __post_init__(self) -> None:
-        """Check what a browser sent."""
-        check_choice(self.unit, UNITS, "unit")
-        check_choice(self.sort, SORTS, "sort")
+
+def question(query: str, unit: str, sort: str, page: int = 1) -> Question:
+    """Return what a browser or a caller asks, checked; half a surrogate is in no corpus."""
+    check_choice(unit, UNITS, "unit")
+    check_choice(sort, SORTS, "sort")
+    return Question(query.encode("utf-8", "replace").decode("utf-8"), unit, sort, page)
 
 
 @dataclass(frozen=True)
@@ -113,25 +114,21 @@ class Concordance:
             return self.words["long"].format(most=LONGEST_QUERY, length=len(query))
         return "" if words_of(query) else self.words["empty"]
 
-    def found(self, question: Question) -> Found:
+    def found(self, asked: Question) -> Found:
         """Return all lines of a question about which there is no complaint."""
-        return self._lines_of(question.query, question.unit, question.sort)
+        return self._lines_of(asked.query, asked.unit, asked.sort)
 
-    def answer(self, question: Question) -> dict[str, Any]:
+    def answer(self, asked: Question) -> dict[str, Any]:
         """Return a page of lines, or a sentence that says why there is none."""
-        asked = {
-            "query": question.query[:LONGEST_QUERY],
-            "unit": question.unit,
-            "sort": question.sort,
-        }
+        answer = {"query": asked.query[:LONGEST_QUERY], "unit": asked.unit, "sort": asked.sort}
         nothing = {"page": 1, "pages": 0, "lines": [], "suggestion": "", "direction": "rtl"}
-        complaint = self.complaint(question.query)
+        complaint = self.complaint(asked.query)
         if complaint:
-            return {**asked, **nothing, "status": complaint}
-        found = self.found(question)
+            return {**answer, **nothing, "status": complaint}
+        found = self.found(asked)
         if not len(found.lines):
-            return {**asked, **nothing, **self._nothing_found(question.query)}
-        return {**asked, **self._page(found, question.page), "suggestion": ""}
+            return {**answer, **nothing, **self._nothing_found(asked.query)}
+        return {**answer, **self._page(found, asked.page), "suggestion": ""}
 
     def _nothing_found(self, query: str) -> dict[str, str]:
         patterns = words_of(query)
@@ -147,6 +144,7 @@ class Concordance:
         pages = -(-hits_found // PAGE)
         page = min(max(wanted, 1), pages)
         first = (page - 1) * PAGE
+        shown = found.lines.iloc[first : first + PAGE]
         status = self.words["found"].format(
             hits=hits_found, articles=found.articles, page=page, pages=pages
         )
@@ -156,16 +154,16 @@ class Concordance:
             "page": page,
             "pages": pages,
             "status": status,
-            "direction": column_direction(found.lines["node"].iloc[first : first + PAGE]),
-            "lines": _shown(found.lines.iloc[first : first + PAGE], first),
+            "direction": column_direction(_whole(shown)),
+            "lines": _shown(shown, first),
         }
 
-    def open(self, question: Question, line: int) -> dict[str, Any]:
+    def open(self, asked: Question, line: int) -> dict[str, Any]:
         """Return the article of a line, its hits marked, that of the line as the current one."""
-        found = self.found(question)
+        found = self.found(asked)
         chosen = found.lines.iloc[line]
         row = int(chosen[ROW])
-        one = self._by(question.unit).select(np.arange(len(self.tokens.articles)) == row)
+        one = self._by(asked.unit).select(np.arange(len(self.tokens.articles)) == row)
         one = replace(one, articles=self.tokens.articles.iloc[[row]].reset_index(drop=True))
         # All of one date, so in reading order; of lines that are alike, as many stand before.
         lines = kwic(one, found.queries, window=self.window, sort="date")
@@ -180,6 +178,11 @@ def _alike(lines: pd.DataFrame, chosen: pd.Series) -> npt.NDArray[np.bool_]:
     return (lines[LINE] == chosen[LINE].tolist()).all(axis=1).to_numpy(dtype=bool)
 
 
+def _whole(lines: pd.DataFrame) -> pd.Series:
+    """Return the lines as sentences."""
+    return lines["before"] + " " + lines["node"] + " " + lines["after"]
+
+
 def _shown(lines: pd.DataFrame, first: int) -> list[dict[str, Any]]:
     """Return lines for the browser, numbered; what is not known of an article is left out."""
     about = readable_columns(lines[[name for name in ABOUT if name in lines]])
@@ -190,7 +193,8 @@ def _shown(lines: pd.DataFrame, first: int) -> list[dict[str, Any]]:
         **{column.name: list(map(runs, column.texts)) for column in about},
     }
     rows = zip(*texts.values(), strict=True)
+    directions = ["rtl" if runs_from_the_right(text) else "ltr" for text in _whole(lines)]
     return [
-        {"number": number, **dict(zip(texts, row, strict=True))}
-        for number, row in enumerate(rows, start=first)
+        {"number": number, "direction": direction, **dict(zip(texts, row, strict=True))}
+        for number, (row, direction) in enumerate(zip(rows, directions, strict=True), start=first)
     ]

@@ -31,8 +31,14 @@ function labelled(text, control) {
 function row(line, words, columns) {
   const open = make("button", { type: "button", tabindex: "-1", title: words.open });
   open.append(...nodes(line.node));
+  // A name in Latin letters runs left-to-right in whatever table.
+  const direction = (name) => (["source", "date"].includes(name) ? "auto" : line.direction);
   const cells = columns.map((name) =>
-    make("td", { class: name }, ...(name === "node" ? [open] : nodes(line[name]))),
+    make(
+      "td",
+      { class: name, dir: direction(name) },
+      ...(name === "node" ? [open] : nodes(line[name])),
+    ),
   );
   const number = (line.number + 1).toLocaleString("en");
   const head = make("th", { scope: "row", class: "number" }, number);
@@ -46,9 +52,8 @@ function table(answer, words) {
   );
   const body = make("tbody", {}, ...answer.lines.map((line) => row(line, words, columns)));
   body.querySelector("button").tabIndex = 0;
-  const attributes = { dir: answer.direction, "data-wide": columns.length };
   const caption = make("caption", { dir: words.dir }, words.keys);
-  return make("table", attributes, caption, make("thead", {}, make("tr", {}, ...heads)), body);
+  return make("table", { dir: answer.direction }, caption, make("thead", {}, make("tr", {}, ...heads)), body);
 }
 
 function text(article) {
@@ -69,7 +74,7 @@ function address(article, words) {
 
 function articleView(article, words, back) {
   const heading = make("h3", { tabindex: "-1", dir: "auto" }, ...nodes(article.headline));
-  const about = article.about.map((runs) => make("li", {}, ...nodes(runs)));
+  const about = article.about.map((runs) => make("li", { dir: "auto" }, ...nodes(runs)));
   const body = text(article);
   for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", words.text]])
     body.setAttribute(name, value);

@@ -10,18 +10,18 @@ ROWS = 20
 COLUMNS = ("before", "node", "after", "source", "date", "headline")
 
 
-def static_table(concordance: Concordance, question: Question) -> str:
+def static_table(concordance: Concordance, asked: Question) -> str:
     """Return the first lines as HTML, or the sentence that says why there are none."""
     words = concordance.words
-    note = f'<p dir="{words["dir"]}">{{}}</p>'
-    if not question.query:
+    note = f'<p dir="{words["dir"]}" style="text-align:start">{{}}</p>'
+    if not asked.query:
         return note.format(isolate(words["static"]))
-    answer = concordance.answer(question)
+    answer = concordance.answer(asked)
     if not answer["lines"]:
         return note.format(isolate(answer["status"]))
-    found = concordance.found(question)
+    found = concordance.found(asked)
     caption = words["caption"].format(
-        query=question.query, hits=len(found.lines), articles=found.articles
+        query=asked.query, hits=len(found.lines), articles=found.articles
     )
     shown = found.lines[[name for name in COLUMNS if name in found.lines]]
     return str(show(shown, title=caption, rows=ROWS)) + note.format(isolate(words["static"]))

@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from mediakit._browse.concordance import Concordance, Question
+from mediakit._browse.concordance import Concordance, Question, question
 from mediakit._browse.static import static_table
 
 HERE = Path(__file__).parent
@@ -28,8 +28,8 @@ class Reader(anywidget.AnyWidget):
     answer = traitlets.Dict().tag(sync=True)
     article = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, concordance: Concordance, question: Question) -> None:
-        self._concordance, self._question, self._answered = concordance, question, 0
+    def __init__(self, concordance: Concordance, asked: Question) -> None:
+        self._concordance, self._question, self._answered = concordance, asked, 0
         super().__init__(words=dict(concordance.words), answer=self._first())
         self.on_msg(Reader._receive)
 
@@ -44,8 +44,8 @@ class Reader(anywidget.AnyWidget):
         if message["kind"] == "open":
             self.article = self._concordance.open(self._question, int(message["line"]))
             return
-        asked = {name: str(message[name]) for name in ("query", "unit", "sort")}
-        self._question = Question(**asked, page=int(message.get("page", 1)))
+        query, unit, sort = (str(message[name]) for name in ("query", "unit", "sort"))
+        self._question = question(query, unit, sort, int(message.get("page", 1)))
         self._answered += 1  # for the same answer again is news too
         self.article = {}
         self.answer = self._concordance.answer(self._question) | {"answered": self._answered}
