@@ -213,8 +213,10 @@ LABELS = st.lists(
 )
 
 
-@given(LABELS, st.lists(st.sampled_from(["ا", "أة", "*ه", "ى", "5*", "a", "٥", "\\", "[*]", "^-"]),
-                        min_size=1, max_size=2))  # fmt: skip
+WORD_PATTERNS = ["ا", "أة", "*ه", "ى", "5*", "*ا*ه", "ا*b*ى*", "a", "٥", "\\", "[*]", "^-"]
+
+
+@given(LABELS, st.lists(st.sampled_from(WORD_PATTERNS), min_size=1, max_size=2))
 def test_labels_match_as_one_by_one(labels: list[str], patterns: list[str]) -> None:
     index = pd.Index(labels, dtype="str")
     expected = [matches(label, patterns) for label in labels]
@@ -225,6 +227,12 @@ def test_labels_match_as_one_by_one(labels: list[str], patterns: list[str]) -> N
 @pytest.mark.parametrize("query", ["\ud800", "ا\udfff", "\u064b", "ا" * 5_000])
 def test_odd_queries_find_nothing_and_raise_nothing(query: str) -> None:
     assert mk.kwic(tokens_of(["قال ا"]), query).empty
+
+
+def test_a_wildcard_that_fits_a_long_word_in_many_ways_is_tried_in_one() -> None:
+    tokens = tokens_of(["ا" * 1_000_000 + "ب"])
+    assert mk.kwic(tokens, "*ا*ا*ا*ا").empty
+    assert len(mk.kwic(tokens, "*ا*ا*ا*ا*ب")) == 1
 
 
 def test_several_queries_show_the_longest_of_hits_that_overlap() -> None:

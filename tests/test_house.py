@@ -117,6 +117,7 @@ ROWS = [
     ["_columns"],
     ["_evidence"],
     ["_show"],
+    ["_browse"],
     ["_report"],
     ["cli"],
     ["__init__", "__main__"],
@@ -124,7 +125,7 @@ ROWS = [
 
 
 def row_of(module: str) -> int:
-    """Return the number of a module's row; what is inside plot or _report shares its row."""
+    """Return the number of a module's row; what is inside a folder shares its row."""
     for number, row in enumerate(ROWS):
         if module in row or module.split(".", maxsplit=1)[0] in row:
             return number

@@ -62,6 +62,8 @@ def test_the_wheel_holds_sample_notebooks_fonts_and_template(
     for name in (
         "mediakit/plot/fonts/Vazirmatn-Regular.ttf",
         "mediakit/plot/fonts/OFL.txt",
+        "mediakit/_browse/reader.css",
+        "mediakit/_browse/reader.js",
         "mediakit/_report/template/report.css",
         "mediakit/py.typed",
         "mediakit/sample/README.md",

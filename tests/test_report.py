@@ -1,4 +1,4 @@
-"""Reports: one page, no network, no script but its own, and what a reader gets when a notebook fails."""
+"""Reports: one page, no network, no script but its own, and what a failed notebook leaves."""
 
 from __future__ import annotations
 

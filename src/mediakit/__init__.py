@@ -56,8 +56,9 @@ from mediakit._unshape import unshape
 
 __version__ = "0.1.0"
 
-# Loaded on first use: they bring matplotlib and nbconvert, which take seconds.
+# Loaded on first use: they bring matplotlib, nbconvert and widgets, which take seconds.
 _LATER = {
+    "browse": "mediakit._browse",
     "plot": "mediakit.plot",
     "show": "mediakit._show",
     "use_arabic": "mediakit.plot",
@@ -67,6 +68,7 @@ _LATER = {
 __all__ = [  # noqa: RUF022 - sorted without regard to case
     "adjusted_frequency",
     "as_articles",
+    "browse",
     "bursts",
     "change_points",
     "clean",

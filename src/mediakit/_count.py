@@ -70,13 +70,18 @@ def group_articles(
     return codes, groups
 
 
-def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Return whether each article is its wire family's first in its group, or in no family."""
+def check_families(articles: pd.DataFrame) -> None:
+    """Raise ValueError unless wire families are marked."""
     if "family" not in articles.columns:
         raise ValueError(
             "`families=True` needs the column family: articles = mark_reuse(articles) before "
             "tokenize(articles)."
         )
+
+
+def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Return whether each article is its wire family's first in its group, or in no family."""
+    check_families(articles)
     order = pd.DataFrame(
         {"group": group, "family": articles["family"].to_numpy()}
         | {name: articles[name].to_numpy() for name in ("date", "article")}

@@ -176,8 +176,25 @@ def parts_of(patterns: list[str]) -> list[list[str]]:
 
 
 def as_regex(parts: list[list[str]]) -> re.Pattern[str]:
-    """Return a pattern of the keys of as many words, with any letters between the parts of one."""
-    return re.compile(" ".join(r"\S*".join(map(re.escape, part)) for part in parts))
+    """Return a pattern of the keys of as many words, with any letters between the parts of one.
+
+    The first place of a part inside a word is as good as any other: so it is final, and no word,
+    however long, is tried in all ways that its letters can be shared out.
+
+    Examples
+    --------
+    >>> [bool(as_regex(parts_of(["*ا*ب"])).fullmatch(word)) for word in ("كتاب", "اب", "باب ا")]
+    [True, True, False]
+    """
+    return re.compile(" ".join(map(_word_regex, parts)))
+
+
+def _word_regex(part: list[str]) -> str:
+    first, *inner = map(re.escape, part)
+    if not inner:
+        return first
+    between = "".join(rf"(?>\S*?{letters})" for letters in inner[:-1])
+    return rf"{first}{between}\S*{inner[-1]}"
 
 
 def matching_labels(labels: pd.Index, patterns: list[str]) -> npt.NDArray[np.bool_]:

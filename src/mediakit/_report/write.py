@@ -56,8 +56,8 @@ def write_report(
 ) -> list[Run]:
     """Run notebooks and write one self-contained HTML page of them.
 
-    The page asks the network for nothing, runs no script but its own and carries its typeface. A notebook
-    that fails is in it as far as it came, with a banner and the traceback.
+    The page asks the network for nothing, runs no script but its own and carries its typeface. A
+    notebook that fails is in it as far as it came, with a banner and the traceback.
 
     Parameters
     ----------
