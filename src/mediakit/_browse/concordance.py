@@ -65,7 +65,7 @@ class Concordance:
 
     def __init__(self, tokens: Tokens, *, window: int, families: bool, lang: str) -> None:
         self.tokens, self.window, self.families = tokens, window, families
-        self.words = WORDS[lang]
+        self.lang, self.words = lang, WORDS[lang]
         self._lines_of = functools.lru_cache(maxsize=1)(self._search)
 
     @functools.cached_property
