@@ -24,4 +24,6 @@ def static_table(concordance: Concordance, asked: Question) -> str:
         query=asked.query, hits=len(found.lines), articles=found.articles
     )
     shown = found.lines[[name for name in COLUMNS if name in found.lines]]
-    return str(show(shown, title=caption, rows=ROWS, lang=concordance.lang)) + note.format(isolate(words["static"]))
+    return str(show(shown, title=caption, rows=ROWS, lang=concordance.lang)) + note.format(
+        isolate(words["static"])
+    )

@@ -69,6 +69,8 @@ def _values(cells: QuadMesh) -> Floats:
 def write_numbers(axes: Axes, cells: QuadMesh, scale: float) -> bool:
     """Write the values into the cells and return True, or return False where they do not fit."""
     pairs = _values(cells)
+    if len(pairs) >= MOST_NUMBERS:
+        return False
     rows, columns = np.nonzero(~np.isnan(pairs))
     numbers = numbers_written(pairs[rows, columns])
     trial = axes.annotate(max(numbers, key=len), (0, 0), fontsize=TYPE_SIZE)
@@ -78,7 +80,7 @@ def write_numbers(axes: Axes, cells: QuadMesh, scale: float) -> bool:
     size = min(
         FULL * scale / width * TYPE_SIZE, type_size(axes, AIR * len(pairs) + AIR), LARGEST_NUMBER
     )
-    if size < SMALLEST_NUMBER or len(pairs) >= MOST_NUMBERS:
+    if size < SMALLEST_NUMBER:
         return False
     paper = luminance(np.asarray(cells.to_rgba(pairs[rows, columns])))
     for row, column, text, light in zip(

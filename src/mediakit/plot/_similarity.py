@@ -204,14 +204,18 @@ def _draw_tree(axes: Axes, tree: dict[str, Any]) -> None:
     axes.add_collection(LineCollection(joins, colors=GREY, linewidths=1.0), autolim=False)
 
 
-def _pairs(ordered: pd.DataFrame, distances: bool) -> Pairs:
-    """Return the pairs that have a value, the most alike first."""
+def _pairs(ordered: pd.DataFrame, distances: bool) -> tuple[Pairs, Pairs, int]:
+    """Return the three pairs most alike, the one least alike, and how many pairs have a value."""
     names, values = ordered.columns.tolist(), ordered.to_numpy()
     first, second = np.tril_indices(len(names), k=-1)
     found = values[first, second]
     known = np.flatnonzero(~np.isnan(found))
     best = known[np.argsort(found[known] * (1 if distances else -1), kind="stable")]
-    return [(names[second[place]], names[first[place]], float(found[place])) for place in best]
+    most, least = (
+        [(names[second[place]], names[first[place]], float(found[place])) for place in places]
+        for places in (best[:3].tolist(), best[-1:].tolist())
+    )
+    return most, least, len(known)
 
 
 def _said(pairs: Pairs, numbers: dict[float, str], longest: int, lang: str) -> str:
@@ -234,11 +238,11 @@ def _measure(texts: Wording, measure: str | None, distances: bool) -> str:
 def _texts(square: Square, ordered: pd.DataFrame, measure: str, lang: str) -> tuple[str, str]:
     """Return the caption and the description: N, the measure, the most and the least alike."""
     texts = TEXTS[lang]
-    pairs = _pairs(ordered, square.distances)
-    values = [value for _, _, value in pairs]
+    most, least, pairs = _pairs(ordered, square.distances)
+    values = [value for _, _, value in most + least]
     numbers = dict(zip(values, numbers_written(np.array(values)), strict=True))
-    missing = len(ordered) * (len(ordered) - 1) // 2 - len(pairs)
-    facts = {"groups": len(ordered), "pairs": len(pairs), "measure": measure, "missing": missing}
+    missing = len(ordered) * (len(ordered) - 1) // 2 - pairs
+    facts = {"groups": len(ordered), "pairs": pairs, "measure": measure, "missing": missing}
     left_out = [texts["missing"].format(missing=missing)] if missing else []
     if square.valueless:
         names = enumerated((short(name, BRIEF) for name in square.valueless[:NAMED]), lang)
@@ -246,8 +250,8 @@ def _texts(square: Square, ordered: pd.DataFrame, measure: str, lang: str) -> tu
         left_out.append(texts["valueless"].format(names=names + more))
     caption, description = (
         texts[text].format(
-            most=_said(pairs[:first], numbers, longest, lang),
-            least=_said(pairs[-1:], numbers, longest, lang), **facts,
+            most=_said(most[:first], numbers, longest, lang),
+            least=_said(least, numbers, longest, lang), **facts,
         )
         for text, first, longest in (("caption", 1, BRIEF), ("description", 3, LONGEST))
     )  # fmt: skip
