@@ -10,6 +10,7 @@ from matplotlib.text import Text
 Floats = npt.NDArray[np.float64]
 PADDING = 4.0  # points around a text, where lines to it are seen
 STEPS = 400  # at most, in which texts are moved apart
+NEAR = 0.5  # pixels: a shorter push is seen by nobody, for there is padding
 
 
 def move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
@@ -22,7 +23,7 @@ def move_apart(axes: Axes, words: dict[str, Text]) -> dict[str, Floats]:
     for _ in range(STEPS):
         centres = np.clip(centres, low, high)
         push = pushes(centres, halves)
-        if not push.any():
+        if np.abs(push).max() < NEAR:
             break
         centres = centres + push
     moved = axes.transData.inverted().transform(np.clip(centres, low, high))

@@ -42,11 +42,11 @@ TEXTS = {
         "count": "co-occurrences",
     },
 }
-SIZE = (7.6, 6.4)  # inches
+SIZE, ROOMY = np.array([7.6, 6.4]), 70  # inches, of so many words; of more, as much for each
 SMALL, LARGE = 9.0, 15.0  # points of the words with the fewest and the most links
 THIN, THICK = 0.6, 4.0  # and of the links
 WEAKEST = 0.3  # the pull of the weakest link, of 1
-ROUNDS, FEW = 300, 60  # of the layout, of so many words; of more, fewer
+ROUNDS, FEW = 300, 50  # of the layout, of so many words; of more, fewer
 GRAVITY = 0.3
 WIDEST = 12.0  # type sizes that a word may be wide
 
@@ -119,7 +119,8 @@ def network(
         "words": len(places), "edges": len(rows), "all": len(table), "strength": texts[strength],
         "best": _best(rows, strength, lang),
     }  # fmt: skip
-    axes = axes_for(ax, width=SIZE[0], height=SIZE[1])
+    width, height = SIZE * max(1.0, len(places) / ROOMY) ** 0.5
+    axes = axes_for(ax, width=width, height=height)
     hide_axes(axes)
     axes.set(xlim=(0, 1), ylim=(0, 1))
     finish(
