@@ -51,7 +51,7 @@ def draw(folder: Path = FOLDER) -> list[Path]:
         paths.append(folder / file)
         paths[-1].write_bytes(picture)
         text = alternative.replace("\n", " ").replace("]", "\\]")
-        parts.append(f"## {name}\n\n```python\n{code}\n```\n\n![{text}]({file})\n")
+        parts.append(f"## {name}\n\n```python\n{code.rstrip(';')}\n```\n\n![{text}]({file})\n")
     (folder / "README.md").write_text("\n".join(parts), encoding="utf-8")
     return [*paths, folder / "README.md"]
 
