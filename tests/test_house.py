@@ -24,7 +24,7 @@ ROWS = [
     ["_type_counts"],
     ["_windows", "_overlaps"],
     ["_files", "_arrow", "_hive"],
-    ["_direction"],
+    ["_direction", "_notebook"],
     ["_unshape"],
     ["_order"],
     ["_intervals"],

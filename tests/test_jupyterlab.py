@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,52 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         yield started
 
 
+# How far the text of an element, or what is in it, is from its right and left edge, in pixels.
+GAPS = """() => {
+    const panel = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
+    const gaps = (inner, outer) => [outer.right - inner.right, inner.left - outer.left];
+    const ofText = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const text = element.textContent.trim();
+        const box = element.getBoundingClientRect();
+        return [text, ...gaps(range.getBoundingClientRect(), box)];
+    };
+    const ofPart = (element) => {
+        const output = element.closest('.jp-OutputArea-output');
+        const style = getComputedStyle(output);
+        const box = output.getBoundingClientRect();
+        const inner = {left: box.left, right: box.right - parseFloat(style.paddingRight)};
+        return gaps(element.getBoundingClientRect(), inner);
+    };
+    const all = (selector) => [...panel.querySelectorAll(selector)];
+    const heads = (table) => {
+        const cells = [...table.querySelectorAll('thead tr:first-child > *')];
+        return cells.map((cell) => cell.getBoundingClientRect().left);
+    };
+    return {
+        prose: all('.jp-RenderedMarkdown :is(p, li, h1, h2)').map(ofText),
+        parts: all('.jp-OutputArea-output figure img, .jp-OutputArea-output table').map(ofPart),
+        heads: all('.jp-OutputArea-output table').map(heads),
+        code: all('.cm-content').map((code) => getComputedStyle(code).direction),
+        printed: all('.jp-RenderedText pre').map((text) => getComputedStyle(text).direction),
+    };
+}"""
+LATIN_FIRST = re.compile(r"[^\u0600-\u06ff]*?[A-Za-z]")
+
+
+def assert_all_but_code_runs_from_the_right(gaps: dict) -> None:
+    """Check on which side texts, tables and charts begin; an English paragraph, on the left."""
+    assert len(gaps["prose"]) > 3
+    for text, right, left in gaps["prose"]:
+        assert (left if LATIN_FIRST.match(text) else right) < 4, text
+    assert gaps["parts"]
+    assert max(right for right, _ in gaps["parts"]) < 12
+    for heads in gaps["heads"]:
+        assert heads == sorted(heads, reverse=True)
+    assert {*gaps["code"], *gaps["printed"]} == {"ltr"}
+
+
 def run_in_browser(address: str, name: str, picture: Path) -> list[bool]:
     """Run all cells of a notebook in a page; return whether each chart was drawn."""
     with open_page(viewport={"width": 1300, "height": 2400}) as page:
@@ -31,6 +78,7 @@ def run_in_browser(address: str, name: str, picture: Path) -> list[bool]:
             ".jp-NotebookPanel .jp-OutputArea img",
             "images => images.map(image => image.complete && image.naturalWidth > 100)",
         )
+        assert_all_but_code_runs_from_the_right(page.evaluate(GAPS))
         page.screenshot(path=picture)
     return drawn
 

@@ -38,6 +38,7 @@ from mediakit._measures import measure
 from mediakit._methods.write import methods
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
+from mediakit._notebook import use_rtl
 from mediakit._phrases import phrases
 from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
@@ -121,6 +122,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "trend",
     "unshape",
     "use_arabic",
+    "use_rtl",
     "without",
     "write_corpus",
     "write_report",

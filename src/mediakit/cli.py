@@ -94,7 +94,7 @@ def report(
     ] = None,
 ) -> None:
     """Run the notebooks on PATH (default: the sample) and write one HTML page."""
-    from mediakit._articles import corpus_hash
+    from mediakit._report.facts import facts_of
     from mediakit._sample import resource
 
     articles = _articles(path)
@@ -104,7 +104,7 @@ def report(
     failures = _run(
         sorted(resource("notebooks").glob("[0-9]*.ipynb")), out,
         parameters=parameters, pdf=pdf, lang=lang.value, timeout=timeout,
-        facts={"size": f"{len(articles):,}", "corpus": corpus_hash(articles)},
+        facts=facts_of(articles, lang.value),
     )  # fmt: skip
     _finish(out, failures, strict=strict)
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from nbconvert.filters.ansi import strip_ansi
 from nbformat import NotebookNode
 
+from mediakit._report.light import pack_pictures
 from mediakit._report.markdown import markdown_to_html
 from mediakit._report.safe import (
     describe_images,
@@ -37,6 +38,7 @@ def _safe(root: HtmlElement, words: Words, description: str) -> str:
     mend_tables(root, words["table"])
     isolate_numbers(root)
     describe_images(root, description)
+    pack_pictures(root)
     return serialise(root)
 
 

@@ -14,16 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from lxml.html import HtmlElement
 
 from mediakit._direction import isolate
 from mediakit._report.cells import cell
 from mediakit._report.font import font_faces
+from mediakit._report.light import keep_styles_once
 from mediakit._report.run import Run
 from mediakit._report.safe import parse, serialise
 from mediakit._report.words import WORDS
 
 TEMPLATE = Path(__file__).parent / "template"
 SCRIPT_WORDS = ("sort", "filter", "found", "save", "table")
+CITATION = (
+    "The mediakit developers ({year}). mediakit: Arabic media analysis with defensible numbers and "
+    "right-to-left-correct charts (version {version}) [Computer software]."
+)
 VERSIONS = ("mediakit", "pandas", "numpy", "scipy", "matplotlib", "nbconvert")
 
 
@@ -53,18 +59,21 @@ def _last_heading(markup: str, before: str) -> str:
     return found[-1].text_content().strip() if found else before
 
 
-def _name_headings(markup: str, anchor: str, deeper: int) -> tuple[str, list[Heading]]:
-    """Return the markup with ids in its headings, all of them `deeper` levels down."""
-    root, headings = parse(markup), []
+def _name_headings(root: HtmlElement, anchor: str, deeper: int) -> list[Heading]:
+    """Give ids to headings, all of them `deeper` levels down, and return them."""
+    headings = []
     for number, element in enumerate(list(root.iter("h1", "h2", "h3", "h4"))):
         level = min(int(element.tag[1]) + deeper, 6)
         element.tag = f"h{level}"
         element.set("id", f"{anchor}-{number}")
         headings.append(Heading(level, element.text_content().strip(), f"{anchor}-{number}"))
-    return serialise(root), headings
+    return headings
 
 
-def _chapter(run: Run, number: int, words: dict[str, str], deeper: int) -> Chapter:
+def _chapter(
+    run: Run, number: int, words: dict[str, str], deeper: int, styles: set[str]
+) -> Chapter:
+    """Return a notebook as HTML, without the styles that earlier ones brought, which are noted."""
     parts, heading = [], ""
     for node in run.notebook.cells:
         markup = cell(node, words, heading)
@@ -72,8 +81,10 @@ def _chapter(run: Run, number: int, words: dict[str, str], deeper: int) -> Chapt
             heading = _last_heading(markup, heading)
         parts.append(markup)
     anchor = f"chapter-{number}"
-    markup, headings = _name_headings("\n".join(parts), anchor, deeper)
-    return Chapter(anchor, markup, run.failure, run.name, headings)
+    root = parse("\n".join(parts))
+    headings = _name_headings(root, anchor, deeper)
+    keep_styles_once(root, styles)
+    return Chapter(anchor, serialise(root), run.failure, run.name, headings)
 
 
 def _versions() -> dict[str, str]:
@@ -119,7 +130,10 @@ def render(
     """
     words = WORDS[lang]
     several = len(runs) > 1 or title is not None
-    chapters = [_chapter(run, n, words, int(several)) for n, run in enumerate(runs, start=1)]
+    styles: set[str] = set()
+    chapters = [
+        _chapter(run, n, words, int(several), styles) for n, run in enumerate(runs, start=1)
+    ]
     headings = [heading for chapter in chapters for heading in chapter.headings]
     first = headings[0].text if headings else words["report"]
     page = {
@@ -154,9 +168,11 @@ def _colophon(
     parameters: Mapping[str, Any] | None, facts: Mapping[str, str] | None
 ) -> dict[str, Any]:
     """Return what a reader needs to know of how the page was made."""
+    now, versions = datetime.now(), _versions()
     return {
-        "made": f"{datetime.now():%Y-%m-%d %H:%M}",
-        "versions": _versions(),
+        "made": f"{now:%Y-%m-%d %H:%M}",
+        "versions": versions,
+        "citation": CITATION.format(year=now.year, version=versions["mediakit"]),
         "parameters": dict(parameters or {}),
         "facts": dict(facts or {}),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from matplotlib.text import Text
 
 from mediakit._check import check_choice
 from mediakit._direction import rtl, runs_from_the_right
+from mediakit._notebook import in_notebook, use_rtl
 from mediakit.plot._digits import DIGITS, arabic_digits
 from mediakit.plot._fonts import current_families, families
 from mediakit.plot._hook import HOOK, current_digits, install_hook, is_hooked
@@ -32,7 +32,8 @@ def use_arabic(*, font: str | Sequence[str] | None = None, digits: str = "latn")
     From here on titles, ticks, legends, annotations and tables of all charts (matplotlib, pandas,
     seaborn) are drawn right-to-left where they hold Arabic. Texts stay logical: `get_text()` gives
     back what was set. A character that no typeface has is an error as the chart is drawn, not a
-    box. In Jupyter, charts become figures with a description.
+    box. In Jupyter, charts become figures with a description, and the notebook runs from the right
+    (`use_rtl`).
 
     Parameters
     ----------
@@ -69,10 +70,11 @@ def use_arabic(*, font: str | Sequence[str] | None = None, digits: str = "latn")
     # Two $ in a label would start a formula; without the hook, so would no power of ten be one.
     mpl.rcParams["text.parse_math"] = not install_hook(digits, strict=True)
     mirror_legends()
-    if "IPython" in sys.modules:
+    if in_notebook():
         from mediakit.plot._figure import show_figures_as_html
 
         show_figures_as_html()
+        use_rtl()
 
 
 def label(text: object) -> str:
