@@ -2,6 +2,7 @@
 # make test        all tests, in a browser too
 # make test-fast   all tests but those that need a browser
 # make gallery     docs/gallery: every chart, and labels beside a browser's
+# make docs        build/docs: what help() says, to search
 # make check       style, types, layers
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +11,7 @@ REPORT ?= report.html
 # A process a core; a file's tests stay together, for they share what is slow to make.
 PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadfile
 
-.PHONY: report test test-fast check gallery lab clean
+.PHONY: report test test-fast check gallery docs lab clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.ready
@@ -32,6 +33,9 @@ check: $(VENV)/.ready-dev
 gallery: $(VENV)/.ready-dev
 	sh tools/browser.sh
 	$(VENV)/bin/python tools/gallery.py
+
+docs: $(VENV)/.ready-dev
+	$(VENV)/bin/python tools/docs.py
 
 lab: $(VENV)/.ready-dev
 	$(VENV)/bin/jupyter lab notebooks

@@ -38,7 +38,11 @@ def use_rtl() -> None:
     JupyterLab has no setting for it. The call shows a style that holds for the notebook in which
     it is run, and for as long as its output stands there; code, printed text and other notebooks
     stay as they are, and a paragraph of English runs from the left. `use_arabic` calls it.
-    Outside of a notebook nothing happens.
+
+    Returns
+    -------
+    None
+        The style is the output of the cell; outside of a notebook nothing happens.
 
     Examples
     --------
