@@ -194,3 +194,28 @@ def test_markdown_keeps_its_tables_and_its_html() -> None:
     markup = markdown_to_html("| أ |\n|---|\n| ب |\n\n<b>ج</b>")
     assert "<table>" in markup
     assert "<b>ج</b>" in markup
+
+
+def html_output(markup: str) -> str:
+    return output(new_output("display_data", {"text/html": markup}), ARABIC, "وصف")
+
+
+def test_a_table_larger_than_a_page_can_show_keeps_its_first_rows() -> None:
+    row = f"<tr><td>{'كلمة ' * 40}</td></tr>"
+    whole = html_output(f"<table>{row * 1000}</table>")
+    assert whole.count("<tr") == 1000
+    cut = html_output(f"<table>{row * 6000}</table>")
+    assert cut.count("<tr") == 500
+    assert "قُطعت هنا صفوف من جدول أكبر مما تعرضه صفحة: 5,500 صفا." in cut
+
+
+def test_markup_without_end_becomes_text_that_is_cut() -> None:
+    cut = html_output(f"<p>{'كلمة ' * 300_000}<script>alert(1)</script></p>")
+    assert len(cut) < 110_000
+    assert "<script" not in cut
+    assert "محرفا" in cut
+
+
+def test_a_large_picture_is_no_large_output() -> None:
+    figure = f'<figure><img alt="وصف" src="data:image/png;base64,{"A" * 1_200_000}"></figure>'
+    assert "قُطع" not in html_output(figure)

@@ -26,7 +26,9 @@ from mediakit._report.safe import (
 )
 
 Words = Mapping[str, str]  # the report's own words in the language of the page
-LONGEST_OUTPUT = 100_000  # characters of plain text; a page with more cannot be read
+LONGEST_OUTPUT = 100_000  # characters of text; a page with more cannot be read
+LARGEST_MARKUP = 1_000_000  # characters of HTML, pictures apart
+MOST_ROWS = 500  # of a table in larger HTML
 PROGRESS_BAR = re.compile(r"^.*\d+%\|.*$\n?|^.*\r", re.MULTILINE)  # 45%|████▌     | 45/100
 IMAGES = ("image/png", "image/jpeg")
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")  # of one language each
@@ -101,6 +103,34 @@ def _keep_csv(root: HtmlElement, csv: str) -> None:
         table.set("data-csv", base64.b64encode(packed).decode())
 
 
+def _size(root: HtmlElement) -> int:
+    """Return how long HTML is without the pictures in it."""
+    return len(serialise(root)) - sum(len(image.get("src", "")) for image in root.iter("img"))
+
+
+def _cut_markup(root: HtmlElement, words: Words, description: str) -> str:
+    """Return HTML that is too large with the first rows of its tables, else as text that is cut."""
+    left_out = 0
+    for table in root.iter("table"):
+        rows = table.xpath(".//tr")[MOST_ROWS:]
+        left_out += len(rows)
+        for row in rows:
+            row.drop_tree()
+    if _size(root) > LARGEST_MARKUP:
+        return _preformatted(root.text_content(), words)
+    note = f'<p class="note">{words["cut_rows"].format(number=left_out)}</p>'
+    return _safe(root, words, description) + note
+
+
+def _markup(markup: str, csv: str, words: Words, description: str) -> str:
+    """Return an output that is HTML, cut where it is too large, and a table's CSV with it."""
+    root = parse(markup)
+    if _size(root) > LARGEST_MARKUP:
+        return _cut_markup(root, words, description)
+    _keep_csv(root, csv)
+    return _safe(root, words, description)
+
+
 def output(node: NotebookNode, words: Words, description: str) -> str:
     """Return one output: the richest form of it that a page without scripts can show."""
     if node.output_type == "stream":
@@ -109,9 +139,7 @@ def output(node: NotebookNode, words: Words, description: str) -> str:
         return _error(node, words)
     data = node.get("data", {})
     if "text/html" in data:
-        root = parse(data["text/html"])
-        _keep_csv(root, data.get("text/csv", ""))
-        return _safe(root, words, description)
+        return _markup(data["text/html"], data.get("text/csv", ""), words, description)
     for kind in IMAGES:
         if kind in data:
             return _safe(parse(_figure(node, kind)), words, description)

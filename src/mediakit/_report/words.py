@@ -28,7 +28,8 @@ WORDS = {
         "filter": "تصفية الصفوف",
         "found": "صفوف: {number}",
         "save": "احفظ CSV",
-        "cut": "قُطع هنا ما زاد من المخرجات: {number} محرفا.",
+        "cut": "قُطع هنا ما زاد من المخرجات: {number:,} محرفا.",
+        "cut_rows": "قُطعت هنا صفوف من جدول أكبر مما تعرضه صفحة: {number:,} صفا.",
     },
     "en": {
         "dir": "ltr",
@@ -55,7 +56,8 @@ WORDS = {
         "filter": "Filter rows",
         "found": "rows: {number}",
         "save": "Save CSV",
-        "cut": "The output was longer; {number} characters were cut here.",
+        "cut": "The output was longer; {number:,} characters were cut here.",
+        "cut_rows": "The table was larger than a page can show; {number:,} rows were cut here.",
     },
 }
 # What a chart is called that says nothing of itself.
