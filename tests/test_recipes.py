@@ -13,6 +13,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
+import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
@@ -56,6 +57,16 @@ def as_page(article: Any) -> str:
     )
 
 
+def kinds_of_fonts(path: str) -> set[str]:
+    """Return the kinds of the typefaces that a PDF carries."""
+    pages = pypdf.PdfReader(path).pages
+    return {
+        str(font.get_object()["/Subtype"])
+        for page in pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+
+
 def write_font(path: Path, family: str) -> None:
     """Write the shipped typeface under another family's name."""
     font = TTFont(ROOT / "src/mediakit/plot/fonts/Vazirmatn-Regular.ttf")
@@ -80,9 +91,9 @@ def write_tables(folder: Path, articles: pd.DataFrame) -> None:
 
 
 @pytest.fixture(scope="module")
-def articles() -> pd.DataFrame:
-    """The cleaned sample without one outlet; one article more has no date, one a name with و."""
-    sample = mk.clean(mk.load_sample())
+def raw() -> pd.DataFrame:
+    """The sample without one outlet, and two more: one has no date, one a name with و."""
+    sample = mk.load_sample()
     added = pd.DataFrame(
         {
             "source": ["هضبة نيوز", "بوابة المد"],
@@ -91,22 +102,30 @@ def articles() -> pd.DataFrame:
             "text": [UNDATED, "التقى الوزير والشطي، ثم رئيس النقابة مرزوق الشطي وحده."],
         }
     )
-    kept = sample.loc[sample["source"].isin(OUTLETS), ["source", "date", "headline", "text"]]
-    return mk.as_articles(pd.concat([kept.astype({"source": "str"}), added], ignore_index=True))
+    kept = sample.loc[sample["source"].isin(OUTLETS), list(added)].astype({"source": "str"})
+    return mk.as_articles(pd.concat([kept, added], ignore_index=True))
 
 
 @pytest.fixture(scope="module")
-def folder(articles: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def articles(raw: pd.DataFrame) -> pd.DataFrame:
+    """The same, cleaned: what is counted by hand."""
+    return mk.clean(raw)
+
+
+@pytest.fixture(scope="module")
+def folder(
+    raw: pd.DataFrame, articles: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A folder with all that the recipes name."""
     made = tmp_path_factory.mktemp("recipes")
-    mk.write_corpus(articles, made / "my_articles")
-    write_tables(made, articles)
+    mk.write_corpus(raw, made / "my_articles")
+    write_tables(made, raw)
     write_font(made / "MyFont.ttf", "My Font")
     (made / "my_pages").mkdir()
     for number, article in enumerate(articles.head(6).itertuples()):
         (made / "my_pages" / f"{number}.html").write_text(as_page(article), encoding="utf-8")
     (made / "my_pages" / "broken.html").write_bytes(b"\x00\x01\x02" * 500)
-    for year, part in (("2025", articles.iloc[::2]), ("2026", articles.iloc[1::2])):
+    for year, part in (("2025", raw.iloc[::2]), ("2026", raw.iloc[1::2])):
         (made / "raw" / year).mkdir(parents=True)
         part[["source", "date", "headline", "text"]].to_csv(made / "raw" / year / "all.csv")
     return made
@@ -208,8 +227,10 @@ def font_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
 
 def paper_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
     content = names["content"]
-    pdf = Path("figure_1.pdf").read_bytes()
-    assert pdf.startswith(b"%PDF")
+    assert kinds_of_fonts("figure_1.pdf") == {"/Type3"}
+    plt.rcParams["pdf.fonttype"] = 42
+    names["chart"].figure.savefig("figure_2.pdf")
+    assert kinds_of_fonts("figure_2.pdf") == {"/Type0"}
     drawing = etree.parse("figure_1.svg")
     assert drawing.xpath("//*[@id='caption']")
     assert not drawing.xpath("//*[local-name()='text']")  # curves: no typeface is needed
