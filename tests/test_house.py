@@ -119,6 +119,7 @@ ROWS = [
     ["_show"],
     ["_browse"],
     ["_report"],
+    ["_starter"],
     ["cli"],
     ["__init__", "__main__"],
 ]
