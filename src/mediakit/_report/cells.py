@@ -14,6 +14,7 @@ from nbconvert.filters.ansi import strip_ansi
 from nbformat import NotebookNode
 
 from mediakit._report.markdown import markdown_to_html
+from mediakit._report.pictures import lighten_images
 from mediakit._report.safe import (
     describe_images,
     direct,
@@ -37,6 +38,7 @@ def _safe(root: HtmlElement, words: Words, description: str) -> str:
     mend_tables(root, words["table"])
     isolate_numbers(root)
     describe_images(root, description)
+    lighten_images(root)
     return serialise(root)
 
 

@@ -7,8 +7,9 @@ import functools
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mediakit._report.words import WORDS
 
 TEMPLATE = Path(__file__).parent / "template"
 SCRIPT_WORDS = ("sort", "filter", "found", "save", "table")
+STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 VERSIONS = ("mediakit", "pandas", "numpy", "scipy", "matplotlib", "nbconvert")
 
 
@@ -74,6 +76,18 @@ def _chapter(run: Run, number: int, words: dict[str, str], deeper: int) -> Chapt
     anchor = f"chapter-{number}"
     markup, headings = _name_headings("\n".join(parts), anchor, deeper)
     return Chapter(anchor, markup, run.failure, run.name, headings)
+
+
+def _without_repeated_styles(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Return the chapters with each style sheet once: every table brings the same."""
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        known = match.group() in seen
+        seen.add(match.group())
+        return "" if known else match.group()
+
+    return [replace(chapter, markup=STYLES.sub(once, chapter.markup)) for chapter in chapters]
 
 
 def _versions() -> dict[str, str]:
@@ -129,7 +143,7 @@ def render(
         "words": words,
         "title": title or (words["report"] if several else first),
         "own_title": several or not headings,
-        "chapters": chapters,
+        "chapters": _without_repeated_styles(chapters),
         "headings": [heading for heading in headings if heading.level <= 2 + several],
         "failures": [chapter for chapter in chapters if chapter.failure],
         "css": (TEMPLATE / "report.css").read_text(encoding="utf-8"),
