@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ from mediakit._files import whole
 # A cell that begins so is run as a formula by spreadsheets.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DEFUSED = "'"
+# With both letters a line end, a cell that holds either is quoted: "سد\\r=1" begins no new row.
+CSV: Any = {"quoting": csv.QUOTE_MINIMAL, "lineterminator": "\r\n"}
 # What XML, and so a worksheet, has no place for; and how much a cell holds.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST_CELL = 32_767
@@ -46,13 +49,11 @@ def _has_index(table: pd.DataFrame) -> bool:
 
 def as_csv(table: pd.DataFrame) -> str:
     """Return a table as CSV in which no cell is a formula."""
-    return str(_without_formulas(table).to_csv(index=_has_index(table), quoting=csv.QUOTE_MINIMAL))
+    return str(_without_formulas(table).to_csv(index=_has_index(table), **CSV))
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
-    _without_formulas(table).to_csv(
-        path, index=_has_index(table), encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL
-    )
+    _without_formulas(table).to_csv(path, index=_has_index(table), encoding="utf-8-sig", **CSV)
 
 
 def _as_cell(value: object) -> object:
