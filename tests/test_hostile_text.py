@@ -38,14 +38,21 @@ def foreign(url: str) -> list[str]:
     return ["request"] if url.startswith(ELSEWHERE) else []
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with open_page() as opened:
+        yield opened.context.browser
+
+
 @pytest.fixture
-def page() -> Iterator[object]:
+def page(browser: object) -> Iterator[object]:
     """A page that keeps what it was asked for and what dialogs it opened."""
-    with open_page(viewport={"width": 1000, "height": 800}) as opened:
-        opened.alarms = []
-        opened.on("dialog", lambda dialog: (opened.alarms.append("dialog"), dialog.dismiss()))
-        opened.on("request", lambda request: opened.alarms.extend(foreign(request.url)))
-        yield opened
+    opened = browser.new_page(viewport={"width": 1000, "height": 800})
+    opened.alarms = []
+    opened.on("dialog", lambda dialog: (opened.alarms.append("dialog"), dialog.dismiss()))
+    opened.on("request", lambda request: opened.alarms.extend(foreign(request.url)))
+    yield opened
+    opened.close()
 
 
 def bare(markup: object) -> str:
@@ -174,7 +181,8 @@ def test_saved_tables_hold_it_as_text_and_no_formula(tmp_path: Path) -> None:
     with (tmp_path / "table.csv").open(encoding="utf-8-sig", newline="") as file:
         names, *rows = csv.reader(file)
     assert names == ["headline", "'=1"]
-    assert [row[0][row[0][1:] in texts :] for row in rows] == texts  # an apostrophe before some
+    ends = [text.replace("\r", "\n") for text in texts]  # else a spreadsheet begins a row there
+    assert [row[0][row[0][1:] in ends :] for row in rows] == ends  # an apostrophe before some
     assert not [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r"))]
 
 

@@ -36,9 +36,7 @@ def page() -> Iterator[object]:
 def orders(page: object, selector: str) -> list[str]:
     """Return the letters of each element from left to right."""
     found = page.locator(selector)
-    return [
-        same_letters(found.nth(place).evaluate(VISUAL_ORDER)) for place in range(found.count())
-    ]
+    return [same_letters(found.nth(place).evaluate(VISUAL_ORDER)) for place in range(found.count())]
 
 
 def test_tables_in_a_bare_page_keep_every_order(page: object, tmp_path: Path) -> None:

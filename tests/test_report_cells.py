@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import time
 
 import pytest
 from lxml.html import HtmlElement
 from nbformat.v4 import new_markdown_cell, new_output
+from PIL import Image
 
 from mediakit._report.cells import cell, markdown, output
 from mediakit._report.markdown import markdown_to_html
@@ -26,6 +29,12 @@ PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
     "gg=="
 )
+
+
+def pixels(source: str) -> bytes:
+    """Return what a picture inside a page shows, whatever its format."""
+    data = base64.b64decode(source.partition(",")[2])
+    return Image.open(io.BytesIO(data)).convert("RGBA").tobytes()
 
 
 def shown(source: str) -> HtmlElement:
@@ -64,7 +73,7 @@ def test_an_attached_picture_is_inside_the_page() -> None:
         "![خريطة](attachment:map.png)", attachments={"map.png": {"image/png": PIXEL}}
     )
     image = parse(cell(node, ARABIC, "")).find(".//img")
-    assert image.get("src") == f"data:image/png;base64,{PIXEL}"
+    assert pixels(image.get("src")) == pixels(f"data:image/png;base64,{PIXEL}")
     assert image.get("alt") == "خريطة"
 
 
@@ -194,3 +203,12 @@ def test_markdown_keeps_its_tables_and_its_html() -> None:
     markup = markdown_to_html("| أ |\n|---|\n| ب |\n\n<b>ج</b>")
     assert "<table>" in markup
     assert "<b>ج</b>" in markup
+
+
+def test_an_endless_word_may_break_and_still_says_the_same() -> None:
+    text = f"قال {'س' * 1_000} <b> ثم"
+    root = parse(output(new_output("stream", text=text), WORDS["ar"], ""))
+    assert root.text_content() == text
+    assert len(list(root.iter("wbr"))) == 4
+    short = output(new_output("stream", text="كلمة " * 400), WORDS["ar"], "")
+    assert "<wbr>" not in short

@@ -138,9 +138,7 @@ def test_the_report_of_another_corpus_is_as_good(browser: object, tmp_path: Path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_itself_never_scrolls_sideways(
-    tab: object, tmp_path: Path, scheme: str
-) -> None:
+def test_the_page_itself_never_scrolls_sideways(tab: object, tmp_path: Path, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 900})

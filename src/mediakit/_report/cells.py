@@ -7,6 +7,7 @@ import gzip
 import html
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -27,6 +28,8 @@ from mediakit._report.safe import (
 
 Words = Mapping[str, str]  # the report's own words in the language of the page
 LONGEST_OUTPUT = 100_000  # characters of plain text; a page with more cannot be read
+# A browser takes seconds to break a word of a hundred thousand letters; so it is told where it may.
+PART_OF_A_WORD = re.compile(r"\S{200}(?=\S)")
 PROGRESS_BAR = re.compile(r"^.*\d+%\|.*$\n?|^.*\r", re.MULTILINE)  # 45%|████▌     | 45/100
 IMAGES = ("image/png", "image/jpeg")
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")  # of one language each
@@ -63,13 +66,19 @@ def code(source: str, words: Words) -> str:
     )
 
 
+def _parts(text: str) -> list[str]:
+    """Cut a text within words that are no words, so long are they."""
+    places = [0, *(match.end() for match in PART_OF_A_WORD.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(places)]
+
+
 def _preformatted(text: str, words: Words, name: str = "text") -> str:
     """Return plain text as it was printed, cut where it is endless."""
     plain = PROGRESS_BAR.sub("", strip_ansi(text)).rstrip("\n")
     if not plain.strip():
         return ""
     cut = len(plain) - LONGEST_OUTPUT
-    shown = html.escape(plain[:LONGEST_OUTPUT])
+    shown = "<wbr>".join(map(html.escape, _parts(plain[:LONGEST_OUTPUT])))
     note = f'<p class="note">{words["cut"].format(number=cut)}</p>' if cut > 0 else ""
     return f'<pre class="{name}" dir="auto" tabindex="0">{shown}</pre>{note}'
 
