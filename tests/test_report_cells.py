@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import time
 
 import pytest
 from lxml.html import HtmlElement
 from nbformat.v4 import new_markdown_cell, new_output
+from PIL import Image
 
 from mediakit._report.cells import cell, markdown, output
 from mediakit._report.markdown import markdown_to_html
+from mediakit._report.page import keep_styles_once
 from mediakit._report.safe import (
     isolate_numbers,
     make_safe,
@@ -26,6 +30,12 @@ PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
     "gg=="
 )
+
+
+def pixels(source: str) -> bytes:
+    """Return what a picture inside a page shows, whatever its format."""
+    data = base64.b64decode(source.partition(",")[2])
+    return Image.open(io.BytesIO(data)).convert("RGBA").tobytes()
 
 
 def shown(source: str) -> HtmlElement:
@@ -64,7 +74,7 @@ def test_an_attached_picture_is_inside_the_page() -> None:
         "![خريطة](attachment:map.png)", attachments={"map.png": {"image/png": PIXEL}}
     )
     image = parse(cell(node, ARABIC, "")).find(".//img")
-    assert image.get("src", "").startswith("data:image/")
+    assert pixels(image.get("src")) == pixels(f"data:image/png;base64,{PIXEL}")
     assert image.get("alt") == "خريطة"
 
 
@@ -219,3 +229,22 @@ def test_markup_without_end_becomes_text_that_is_cut() -> None:
 def test_a_large_picture_is_no_large_output() -> None:
     figure = f'<figure><img alt="وصف" src="data:image/png;base64,{"A" * 1_200_000}"></figure>'
     assert "قُطع" not in html_output(figure)
+
+
+def test_an_endless_word_may_break_and_still_says_the_same() -> None:
+    text = f"قال {'س' * 1_000} <b> ثم"
+    root = parse(output(new_output("stream", text=text), WORDS["ar"], ""))
+    assert root.text_content() == text
+    assert len(list(root.iter("wbr"))) == 4
+    short = output(new_output("stream", text="كلمة " * 400), WORDS["ar"], "")
+    assert "<wbr>" not in short
+
+
+def test_a_style_stands_once_and_what_follows_it_stays() -> None:
+    seen: set[str] = set()
+    first = parse("<style>a{color:red}</style>نص <style>b{color:red}</style>")
+    second = parse("<div><style>a{color:red}</style>نص آخر<style>c{color:red}</style></div>")
+    keep_styles_once(first, seen)
+    keep_styles_once(second, seen)
+    assert serialise(first) == "<style>a{color:red}</style>نص <style>b{color:red}</style>"
+    assert serialise(second) == "<div>نص آخر<style>c{color:red}</style></div>"

@@ -16,15 +16,19 @@ from mediakit._files import whole
 # A cell that begins so is run as a formula by spreadsheets.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DEFUSED = "'"
+# A bare carriage return is no letter that CSV quotes, and yet begins a row in a spreadsheet.
+CARRIAGE_RETURN = re.compile(r"\r\n?")
 # What XML, and so a worksheet, has no place for; and how much a cell holds.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST_CELL = 32_767
 
 
 def _defused(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    risky = isinstance(value, str) and value.startswith(FORMULA_STARTS)
-    return f"{DEFUSED}{value}" if risky else value
+    """Return a cell that no spreadsheet takes for a formula, or for two rows."""
+    if not isinstance(value, str):
+        return value
+    text = CARRIAGE_RETURN.sub("\n", value)
+    return f"{DEFUSED}{text}" if value.startswith(FORMULA_STARTS) else text
 
 
 def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +120,8 @@ def save_table(table: pd.DataFrame, path: str | Path) -> None:
     path : str or Path
         Ends in .csv (UTF-8 with a byte-order mark, so that Excel shows Arabic), .xlsx (the sheet
         runs right-to-left), .parquet or .tex. In .csv and .xlsx, text that a spreadsheet would run
-        as a formula gets an apostrophe in front. The file is written whole or not at all.
+        as a formula gets an apostrophe in front, and a carriage return is a line end. The file is
+        written whole or not at all.
 
     Raises
     ------

@@ -32,7 +32,7 @@ STYLE = (
     ".mk-table[dir=rtl] :is(th,td){text-align:right}.mk-table[dir=ltr] :is(th,td){text-align:left}"
     ".mk-table[dir=rtl] td.before{text-align:left}.mk-table[dir=ltr] td.before{text-align:right}"
     ".mk-table td.number{font-variant-numeric:tabular-nums}"
-    ".mk-table td:not(.long,.mk-more),.mk-table td:not(.number) bdi{white-space:nowrap}"
+    ".mk-table td:not(.long,.mk-more),.mk-table :is(th,td:not(.number)) bdi{white-space:nowrap}"
     ".mk-table td.long{min-width:11em;overflow-wrap:anywhere}"
     ".mk-bar{display:block;height:3px;background:#0072b2;border-radius:1px}"
     ".mk-table[dir=rtl] .mk-bar{margin-left:auto;margin-right:0}"

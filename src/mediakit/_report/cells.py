@@ -7,14 +7,15 @@ import gzip
 import html
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from lxml.html import HtmlElement
 from nbconvert.filters.ansi import strip_ansi
 from nbformat import NotebookNode
 
-from mediakit._report.light import pack_pictures
 from mediakit._report.markdown import markdown_to_html
+from mediakit._report.pictures import lighten_images
 from mediakit._report.safe import (
     describe_images,
     direct,
@@ -29,6 +30,8 @@ Words = Mapping[str, str]  # the report's own words in the language of the page
 LONGEST_OUTPUT = 100_000  # characters of text; a page with more cannot be read
 LARGEST_MARKUP = 1_000_000  # characters of HTML, pictures apart
 MOST_ROWS = 500  # of a table in larger HTML
+# A browser takes seconds to break a word of a hundred thousand letters; so it is told where it may.
+PART_OF_A_WORD = re.compile(r"\S{200}(?=\S)")
 PROGRESS_BAR = re.compile(r"^.*\d+%\|.*$\n?|^.*\r", re.MULTILINE)  # 45%|████▌     | 45/100
 IMAGES = ("image/png", "image/jpeg")
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")  # of one language each
@@ -40,7 +43,7 @@ def _safe(root: HtmlElement, words: Words, description: str) -> str:
     mend_tables(root, words["table"])
     isolate_numbers(root)
     describe_images(root, description)
-    pack_pictures(root)
+    lighten_images(root)
     return serialise(root)
 
 
@@ -65,13 +68,19 @@ def code(source: str, words: Words) -> str:
     )
 
 
+def _parts(text: str) -> list[str]:
+    """Cut a text within words that are no words, so long are they."""
+    places = [0, *(match.end() for match in PART_OF_A_WORD.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(places)]
+
+
 def _preformatted(text: str, words: Words, name: str = "text") -> str:
     """Return plain text as it was printed, cut where it is endless."""
     plain = PROGRESS_BAR.sub("", strip_ansi(text)).rstrip("\n")
     if not plain.strip():
         return ""
     cut = len(plain) - LONGEST_OUTPUT
-    shown = html.escape(plain[:LONGEST_OUTPUT])
+    shown = "<wbr>".join(map(html.escape, _parts(plain[:LONGEST_OUTPUT])))
     note = f'<p class="note">{words["cut"].format(number=cut)}</p>' if cut > 0 else ""
     return f'<pre class="{name}" dir="auto" tabindex="0">{shown}</pre>{note}'
 

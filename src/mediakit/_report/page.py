@@ -19,7 +19,6 @@ from lxml.html import HtmlElement
 from mediakit._direction import isolate
 from mediakit._report.cells import cell
 from mediakit._report.font import font_faces
-from mediakit._report.light import keep_styles_once
 from mediakit._report.run import Run
 from mediakit._report.safe import parse, serialise
 from mediakit._report.words import WORDS
@@ -85,6 +84,15 @@ def _chapter(
     headings = _name_headings(root, anchor, deeper)
     keep_styles_once(root, styles)
     return Chapter(anchor, serialise(root), run.failure, run.name, headings)
+
+
+def keep_styles_once(root: HtmlElement, seen: set[str]) -> None:
+    """Take out the styles that the page has already, and note those that are new."""
+    for style in list(root.iter("style")):
+        text = style.text or ""
+        if text in seen:
+            style.drop_tree()
+        seen.add(text)
 
 
 def _versions() -> dict[str, str]:

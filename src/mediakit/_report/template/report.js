@@ -34,12 +34,20 @@
     return collator.compare(first, second);
   }
 
+  const missing = (text) => text === "" || text === "\u2013" || text === "NaN";
+
+  // The largest number is wanted first, and the first word.
+  function holdsNumbers(table, column) {
+    const texts = [...table.tBodies[0].rows].map((row) => cellText(row, column));
+    const found = texts.find((text) => !missing(text));
+    return found !== undefined && !Number.isNaN(number(found));
+  }
+
   // What is missing stands last, whichever way the column is sorted.
   function sortRows(table, column, falling) {
     const body = table.tBodies[0];
     const fixed = [...body.rows].filter((row) => row.querySelector(".mk-more"));
     const rows = [...body.rows].filter((row) => !fixed.includes(row));
-    const missing = (text) => text === "" || text === "\u2013" || text === "NaN";
     rows.sort((one, other) => {
       const [first, second] = [cellText(one, column), cellText(other, column)];
       if (missing(first) || missing(second)) return missing(first) - missing(second);
@@ -59,7 +67,8 @@
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        const falling = head.getAttribute("aria-sort") !== "descending";
+        const before = head.getAttribute("aria-sort");
+        const falling = before ? before === "ascending" : holdsNumbers(table, column);
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", falling ? "descending" : "ascending");
         sortRows(table, column, falling);
@@ -141,8 +150,18 @@
     [...document.querySelectorAll("nav a")].map((link) => [link.getAttribute("href").slice(1), link])
   );
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+
+  // What is read stands in the upper third; on the last screen, which cannot go up, ever lower.
+  function readingLine() {
+    const end = document.documentElement.scrollHeight - innerHeight;
+    const room = Math.min(end, innerHeight);
+    const left = room > 0 ? Math.min(end - scrollY, room) / room : 1;
+    return innerHeight * (1 - left * 2 / 3);
+  }
+
   function follow() {
-    const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight / 3);
+    const line = readingLine();
+    const passed = heads.filter((head) => head.getBoundingClientRect().top < line);
     const here = links.get((passed.pop() || heads[0]).id);
     links.forEach((link) => {
       if (link === here) link.setAttribute("aria-current", "location");
@@ -150,8 +169,8 @@
     });
     const nav = here.closest("nav");
     if (getComputedStyle(nav).position !== "fixed") return;
-    const line = here.offsetTop - nav.clientHeight / 2;
-    if (Math.abs(nav.scrollTop - line) > nav.clientHeight / 3) nav.scrollTop = line;
+    const middle = here.offsetTop - nav.clientHeight / 2;
+    if (Math.abs(nav.scrollTop - middle) > nav.clientHeight / 3) nav.scrollTop = middle;
   }
   let waiting = false;
   addEventListener("scroll", () => {
