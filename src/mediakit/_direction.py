@@ -33,7 +33,8 @@ NUMBER = re.compile(
     r"[%\u066a‰°$€£]?"
     r"(?![A-Za-z0-9\u0660-\u0669])"
 )
-ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/)\S+")  # https://example.org/خبر
+# https://example.org/خبر   /home/خبر   corpus/source=المد/year=2026
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|/|[A-Za-z0-9._-]+/[^/\n]+/)\S+")
 EASTERN = re.compile("[\u0660-\u0669]")  # ٣
 PLAIN_NUMBER = re.compile(r"[0-9\u0660-\u0669]+")
 # https://example.org/a/2 in a sentence; the scheme is bounded, for a text may be one long word
@@ -219,6 +220,8 @@ def column_direction(column: pd.Series) -> str:
     --------
     >>> column_direction(pd.Series(["حكومة", "ميناء"])), column_direction(pd.Series([1.5, -2.0]))
     ('rtl', 'ltr')
+    >>> column_direction(pd.Series(["corpus/source=المد/year=2026"]))
+    'ltr'
     """
     if not (pd.api.types.is_string_dtype(column) or isinstance(column.dtype, pd.CategoricalDtype)):
         return "ltr"
