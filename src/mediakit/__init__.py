@@ -36,6 +36,8 @@ from mediakit._lexicon_audit import lexicon_matches, lexicon_unmatched
 from mediakit._lockwords import lockwords
 from mediakit._measures import measure
 from mediakit._methods.write import methods
+from mediakit._modifiers import modifiers
+from mediakit._naming import naming
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._notebook import use_rtl
@@ -101,6 +103,8 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "mark_reuse",
     "measure",
     "methods",
+    "modifiers",
+    "naming",
     "ngrams",
     "normalize",
     "parse_date",
