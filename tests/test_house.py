@@ -121,6 +121,7 @@ ROWS = [
     ["_show"],
     ["_browse"],
     ["_report"],
+    ["_starter"],
     ["cli"],
     ["__init__", "__main__"],
 ]

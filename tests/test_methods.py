@@ -58,6 +58,8 @@ WITHOUT_TEXT = {
     "use_arabic": "shows",
     "write_corpus": "writes files",
     "write_report": "writes a file",
+    "browse": "shows the lines of kwic",
+    "use_rtl": "shows nothing of its own",
 }
 
 

@@ -1,4 +1,4 @@
-"""The same from a shell: mediakit report, describe, clean, count."""
+"""The same from a shell: mediakit report, new, describe, clean, count."""
 
 from __future__ import annotations
 
@@ -140,6 +140,24 @@ def _undescribed(out: Path) -> int:
     from mediakit._report.words import CHARTS
 
     return len(undescribed_images(parse(out.read_text(encoding="utf-8")), CHARTS))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The name of the notebook.")],
+    path: Corpus = None,
+    starter: Annotated[
+        str, typer.Option("--from", help="The notebook to copy, such as 03_sources.")
+    ] = "starter",
+) -> None:
+    """Start a notebook of your own, NAME.ipynb, on PATH (default: the sample)."""
+    from mediakit._starter import new_notebook
+
+    try:
+        made = new_notebook(name, path, starter=starter)
+    except (OSError, ValueError) as error:
+        raise _stop(error, WRONG_USE) from error
+    typer.echo(str(made))
 
 
 @app.command()

@@ -53,6 +53,20 @@ def check_parameters(notebooks: Iterable[NotebookNode], parameters: Mapping[str,
             )
 
 
+def with_default(notebook: NotebookNode, name: str, value: Any) -> NotebookNode:
+    """Return a copy of the notebook whose parameters cell itself gives the name this value."""
+    copy = nbformat.from_dict(notebook)
+    place = _parameters_cell(copy)
+    if place is None or name not in defaults(copy):
+        raise ParameterError(f"The notebook has no parameter {name}.")
+    cell = copy.cells[place]
+    for node in ast.parse(cell.source).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+            before = ast.get_source_segment(cell.source, node) or ""
+            cell.source = cell.source.replace(before, f"{name} = {value!r}", 1)
+    return copy
+
+
 def _typed(value: Any, default: Any) -> Any:
     """Return a value from a shell as the type of the parameter's default."""
     if not isinstance(value, str) or isinstance(default, str):
