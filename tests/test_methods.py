@@ -42,6 +42,7 @@ WITHOUT_TEXT = {
     "ltr": "shows",
     "measure": "is an argument of keyness",
     "methods": "writes the texts",
+    "modifiers": "counts as lexicon does",
     "naming": "counts as lexicon does",
     "normalize": "is for one string",
     "parse_date": "is for one string",

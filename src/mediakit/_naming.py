@@ -144,10 +144,7 @@ def _slot(thing: Any, names: Any) -> Slot:
         if not every:
             raise ValueError(f"`slots` must give each name a wording; none for {name} of {thing}")
         for wording in every:
-            keys = [*map(matching_key, parsed(wording, "slots"))]
-            if not all(keys):
-                raise ValueError(f"`slots` must have names with some letters; got {wording!r}")
-            key = " ".join(keys)
+            key = " ".join(map(matching_key, parsed(wording, "slots")))
             if key in seen:
                 raise ValueError(
                     f"`slots` must not have one name twice for {thing}: {seen[key]}, {wording}"
