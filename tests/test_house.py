@@ -108,7 +108,7 @@ ROWS = [
         "_trend",
         "_series",
     ],
-    ["_naming", "_modifiers"],
+    ["_naming", "_modifiers", "_headlines"],
     ["_lockwords", "_conventions", "_resample", "_lexicon_audit", "_change_points", "_bursts"],
     ["_keyness_articles"],
     ["_dispersion", "_diversity", "_similarity"],

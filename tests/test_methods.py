@@ -42,6 +42,8 @@ WITHOUT_TEXT = {
     "ltr": "shows",
     "measure": "is an argument of keyness",
     "methods": "writes the texts",
+    "by_part": "cuts texts into parts",
+    "headline_only": "counts as lexicon does",
     "modifiers": "counts as lexicon does",
     "naming": "counts as lexicon does",
     "normalize": "is for one string",

@@ -27,6 +27,7 @@ from mediakit._dispersion import dispersion
 from mediakit._diversity import diversity
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
+from mediakit._headlines import by_part, headline_only
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._keyness_articles import keyness_articles
@@ -73,6 +74,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "browse",
     "bursts",
+    "by_part",
     "change_points",
     "clean",
     "collocates",
@@ -87,6 +89,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "find_boilerplate",
     "find_reuse",
     "frequencies",
+    "headline_only",
     "join_phrases",
     "keyness",
     "keyness_articles",
