@@ -27,6 +27,7 @@ from mediakit._dispersion import dispersion
 from mediakit._diversity import diversity
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
+from mediakit._headlines import by_part, headline_only
 from mediakit._join import join_phrases
 from mediakit._keyness import keyness
 from mediakit._keyness_articles import keyness_articles
@@ -36,6 +37,8 @@ from mediakit._lexicon_audit import lexicon_matches, lexicon_unmatched
 from mediakit._lockwords import lockwords
 from mediakit._measures import measure
 from mediakit._methods.write import methods
+from mediakit._modifiers import modifiers
+from mediakit._naming import naming
 from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._notebook import use_rtl
@@ -71,6 +74,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "as_articles",
     "browse",
     "bursts",
+    "by_part",
     "change_points",
     "clean",
     "collocates",
@@ -85,6 +89,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "find_boilerplate",
     "find_reuse",
     "frequencies",
+    "headline_only",
     "join_phrases",
     "keyness",
     "keyness_articles",
@@ -101,6 +106,8 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "mark_reuse",
     "measure",
     "methods",
+    "modifiers",
+    "naming",
     "ngrams",
     "normalize",
     "parse_date",

@@ -1,0 +1,62 @@
+"""How sure is a share of things that come in articles, several of one kind in each?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from mediakit._intervals import wilson
+
+Floats = npt.NDArray[np.float64]
+
+
+class Clusters(NamedTuple):
+    """Sums over k articles, of which each has y of its m things: one of each for each share.
+
+    ::
+
+        article    m   y
+        1          3   2        named    Σ y  = 3      squares   Σ y² = 5
+        2          1   1        total    Σ m  = 4      products  Σ y m = 7
+                                clusters k    = 2      sizes     Σ m² = 10
+    """
+
+    named: Floats
+    squares: Floats
+    products: Floats
+    total: Floats
+    sizes: Floats
+    clusters: Floats
+
+
+def share_of(found: Clusters) -> tuple[Floats, Floats, Floats]:
+    """Return the share y / m and the bounds of its interval, 95 %; missing where m is 0.
+
+    Things in one article are no independent choices. The variance of the share as a ratio over
+    articles, v = k / (k - 1) · Σ (y - p m)² / M², is divided by that of M independent choices,
+    p (1 - p) / M: the design effect, 1 at least. The interval is Wilson's for M / effect choices;
+    where all articles agree, or there is one, for as many choices as there are articles.
+
+    References
+    ----------
+    Korn, E. L. & Graubard, B. I. (1998). Confidence intervals for proportions with small expected
+    number of positive counts estimated from survey data. Survey Methodology 24(2), 193-201.
+
+    Examples
+    --------
+    >>> two = Clusters(*(np.array([value]) for value in (3.0, 5.0, 7.0, 4.0, 10.0, 2.0)))
+    >>> [float(bound.round(3)[0]) for bound in share_of(two)]
+    [0.75, 0.301, 0.954]
+    """
+    named, squares, products, total, sizes, clusters = map(np.asarray, found)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = named / total
+        residuals = squares - 2 * share * products + share**2 * sizes
+        variance = clusters / (clusters - 1) * np.maximum(residuals, 0) / total**2
+        effect = variance * total / (share * (1 - share))
+        known = (share > 0) & (share < 1) & (clusters > 1)
+        worth = np.where(known, total / np.maximum(effect, 1.0), clusters)
+    low, high = wilson(np.where(total > 0, share * worth, 0), worth)
+    return share, low, high

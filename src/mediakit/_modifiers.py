@@ -1,0 +1,149 @@
+"""Which words stand directly before or after one noun, in each source?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from mediakit._check import check_at_least
+from mediakit._clustered import Clusters, share_of
+from mediakit._count import By, group_name, groups_of
+from mediakit._gather import as_labels
+from mediakit._lexicon import check_tokens
+from mediakit._lookup import find_all
+from mediakit._overlaps import longest_first
+from mediakit._query import parsed
+from mediakit._suggest import hint
+from mediakit._tokens import Tokens
+
+Integers = npt.NDArray[np.int64]
+PLACES = ("after", "before")
+
+
+def modifiers(
+    tokens: Tokens,
+    head: str | Iterable[str],
+    by: By = "source",
+    *,
+    min_count: int = 1,
+    families: bool = False,
+    clitics: bool = True,
+) -> pd.DataFrame:
+    """Return the words directly before and after a noun, with their shares in each group.
+
+    In Arabic the word after a noun is most often its adjective or its genitive (سد العطش), the one
+    before it what it belongs to (أزمة السد): rival names that one did not think of.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Words or lemmas; of lemmas, the lemmas beside the noun.
+    head : str or iterable of str
+        The noun: a word or lemma in any spelling, a phrase or a wildcard, or several of them.
+    by : str, list of str or None
+        As for `count`.
+    min_count : int
+        The least number of occurrences beside the noun in all groups together.
+    families : bool
+        Let each wire family count once in a group, with its earliest article.
+    clitics : bool
+        As for `lexicon`: the noun also with what is written onto it (والسد).
+
+    Returns
+    -------
+    DataFrame
+        `group`, `place` ("after" or "before"), `token`, `count`, `total` (of the noun in the
+        group), `articles`, `share` (count / total), `share_low`, `share_high` (95 %, as for
+        `naming`). Only words that are there; nothing across punctuation or the bound of a
+        paragraph. Groups in the order of `count`, what stands after first, then the most frequent.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If the noun is empty, or never occurs; if `tokens` are n-grams; as `count` does.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["1", "2"], "source": ["المد", "السدرة"]})
+    >>> texts = [["أزمة", "السد", "الجديد"], ["والسد", "الجديد"]]
+    >>> table = modifiers(Tokens.from_lists(texts, articles), "السد")
+    >>> table[["group", "place", "token", "count", "total"]].values.tolist()
+    [['السدرة', 'after', 'الجديد', 1, 1], ['المد', 'after', 'الجديد', 1, 1], \
+['المد', 'before', 'أزمة', 1, 1]]
+    """
+    check_tokens(tokens)
+    check_at_least(min_count, 1, "min_count")
+    heads = [head] if isinstance(head, str) or not isinstance(head, Iterable) else [*head]
+    for each in heads:
+        parsed(each, "head")
+    if not heads:
+        raise ValueError("`head` must be a word or several; got none.")
+    codes, groups = groups_of(tokens, by, families)
+    found = find_all(tokens, heads, clitics=clitics)
+    starts, lengths = map(np.concatenate, zip(*(found[each] for each in heads), strict=True))
+    if not len(starts):
+        raise ValueError(
+            f"`head` must be a word of the corpus.{hint(tokens, heads)} Not found: {heads[0]}"
+        )
+    starts, lengths = longest_first(starts, lengths)
+    beside = _beside(tokens, starts, lengths)
+    article = np.repeat(np.arange(len(tokens.sizes)), tokens.sizes)
+    of_head = codes[article[starts]]
+    table = _counted(beside.assign(article=article[beside["at"]]), article[starts], codes)
+    table = table[table.groupby(["place", "unit"])["count"].transform("sum") >= min_count]
+    return _with_shares(table, article[starts], of_head, tokens.unit_labels, groups)
+
+
+def _beside(tokens: Tokens, starts: Integers, lengths: Integers) -> pd.DataFrame:
+    """Return the unit before and after each occurrence, where no break is between."""
+    ends = starts + lengths
+    goes_on = ends < len(tokens.units)
+    goes_on[goes_on] = ~tokens.breaks[ends[goes_on]]
+    begins = ~tokens.breaks[starts]
+    at = np.concatenate([ends[goes_on], starts[begins] - 1])
+    place = np.repeat([0, 1], [goes_on.sum(), begins.sum()])
+    return pd.DataFrame({"place": place, "unit": tokens.units[at], "at": at})
+
+
+def _counted(beside: pd.DataFrame, heads: Integers, codes: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """Return for each group, place and unit the sums over articles that shares need."""
+    keys = ["place", "unit", "article"]
+    each = beside.groupby(keys, as_index=False).size().rename(columns={"size": "y"})
+    sizes = np.bincount(heads, minlength=len(codes))
+    each = each.assign(group=codes[each["article"]], m=sizes[each["article"]])
+    each = each[each["group"] >= 0].assign(squares=each["y"] ** 2, products=each["y"] * each["m"])
+    return each.groupby(["group", "place", "unit"], as_index=False).agg(
+        count=("y", "sum"), articles=("y", "size"), squares=("squares", "sum"),
+        products=("products", "sum"),
+    )  # fmt: skip
+
+
+def _with_shares(
+    table: pd.DataFrame, heads: Integers, of_head: Integers, labels: pd.Index, groups: pd.Index
+) -> pd.DataFrame:
+    """Return the table with names and shares, in order."""
+    sizes = pd.Series(of_head).groupby([of_head, heads]).size()
+    by_group = pd.DataFrame({"total": sizes, "sizes": sizes**2, "clusters": 1})
+    whole = by_group.groupby(level=0).sum().reindex(table["group"])
+    share, low, high = share_of(
+        Clusters(
+            *(table[name].to_numpy(dtype=float) for name in ("count", "squares", "products")),
+            *(whole[name].to_numpy(dtype=float) for name in ("total", "sizes", "clusters")),
+        )
+    )
+    names = as_labels(map(group_name, groups))
+    shown = pd.DataFrame(
+        {
+            "group": names[table["group"]], "place": np.array(PLACES)[table["place"]],
+            "token": labels[table["unit"]], "count": table["count"].to_numpy(),
+            "total": whole["total"].to_numpy(), "articles": table["articles"].to_numpy(),
+            "share": share, "share_low": low, "share_high": high,
+            "code": table["group"].to_numpy(),
+        }
+    )  # fmt: skip
+    order = ["code", "place", "count", "token"]
+    shown = shown.sort_values(order, ascending=[True, True, False, True], kind="stable")
+    return shown.drop(columns="code").reset_index(drop=True).astype({"place": "str"})
