@@ -38,6 +38,7 @@ WITHOUT_TEXT = {
     "lemma_table": "lists what lemmatize did",
     "lexicon_matches": "lists what lexicon found",
     "lexicon_unmatched": "lists what lexicon did not find",
+    "diff": "shows two articles as one",
     "load_sample": "reads",
     "ltr": "shows",
     "measure": "is an argument of keyness",
