@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -26,7 +26,20 @@ class Run(NamedTuple):
         return max(self.first_end - self.first, self.second_end - self.second)
 
 
-def _common(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[int, int]]:
+class Block(NamedTuple):
+    """Words in a row that two lists share: where in each, and how many."""
+
+    first: int
+    second: int
+    size: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Where the block ends in each list."""
+        return self.first + self.size, self.second + self.size
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of a longest common subsequence.
 
     Row k of bits has a 0 where one more word of `first` is shared with the k first of `second`:
@@ -37,7 +50,7 @@ def _common(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple
     Hyyrö, H. (2004). Bit-parallel LCS-length computation revisited. Proceedings of the 15th
     Australasian Workshop on Combinatorial Algorithms, 16-27.
     """
-    places: defaultdict[Hashable, int] = defaultdict(int)
+    places: defaultdict[int] = defaultdict(int)
     for place, word in enumerate(first):
         places[word] |= 1 << place
     full = (1 << len(first)) - 1
@@ -57,12 +70,12 @@ def _common(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple
     return found[::-1]
 
 
-def _same(first: Sequence[Hashable], second: Sequence[Hashable]) -> int:
+def _same(first: Sequence[str], second: Sequence[str]) -> int:
     """Return how many words two lists begin with in common."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second)))  # noqa: B905
 
 
-def _pairs(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[int, int]]:
+def _pairs(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of the words in common; what both begin and end with is soon found."""
     head = _same(first, second)
     tail = _same(first[head:][::-1], second[head:][::-1])
@@ -75,18 +88,68 @@ def _pairs(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[
     ]
 
 
-def _runs(pairs: list[tuple[int, int]], sizes: tuple[int, int]) -> Iterator[Run]:
-    """Yield the runs between and of pairs, kept and changed in turn."""
-    start = end = other_end = other_start = 0
-    for place, other in [*pairs, sizes]:
-        if (place, other) == (end, other_end) and (place, other) != sizes:
-            end, other_end = place + 1, other + 1
-            continue
-        if end > start:
-            yield Run(start, end, other_start, other_end, True)
-        if (place, other) != (end, other_end):
-            yield Run(end, place, other_end, other, False)
-        start, other_start, end, other_end = place, other, place + 1, other + 1
+def _blocks(pairs: list[tuple[int, int]]) -> list[Block]:
+    """Return the words in common as blocks that stand together in both lists.
+
+    Examples
+    --------
+    >>> _blocks([(0, 0), (1, 1), (2, 4)])
+    [Block(first=0, second=0, size=2), Block(first=2, second=4, size=1)]
+    """
+    found: list[Block] = []
+    for place, other in pairs:
+        if found and found[-1].ends == (place, other):
+            found[-1] = found[-1]._replace(size=found[-1].size + 1)
+        else:
+            found.append(Block(place, other, 1))
+    return found
+
+
+def _together(
+    left: Block, right: Block, first: Sequence[str], second: Sequence[str]
+) -> Block | None:
+    """Return two blocks as one, if the words of one of them stand next to the other too."""
+    ends = left.ends
+    if ends[0] != right.first and ends[1] != right.second:
+        return None
+    size = left.size + right.size
+    for start in ((left.first, left.second), (right.first - left.size, right.second - left.size)):
+        here = first[start[0] : start[0] + size], second[start[1] : start[1] + size]
+        if min(start) >= 0 and here[0] == here[1] and len(here[0]) == size:
+            return Block(*start, size)
+    return None
+
+
+def _united(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
+    """Return the blocks, each moved to the one before or after it where that is possible.
+
+    A common subsequence may take the end of a passage from anywhere after it.
+
+    Examples
+    --------
+    >>> _united([Block(0, 0, 1), Block(1, 2, 1)], "قف", "قفف")
+    [Block(first=0, second=0, size=2)]
+    """
+    found: list[Block] = []
+    for each in blocks:
+        block = each
+        while found and (one := _together(found[-1], block, first, second)):
+            found.pop()
+            block = one
+        found.append(block)
+    return found
+
+
+def _runs(blocks: list[Block], sizes: tuple[int, int]) -> Iterator[Run]:
+    """Yield the runs of words that are kept, and between them those that are changed."""
+    ends = (0, 0)
+    for block in [*blocks, Block(*sizes, 0)]:
+        start = (block.first, block.second)
+        if start != ends:
+            yield Run(ends[0], start[0], ends[1], start[1], False)
+        ends = block.ends
+        if block.size:
+            yield Run(start[0], ends[0], start[1], ends[1], True)
 
 
 def _without_chance(runs: list[Run]) -> Iterator[Run]:
@@ -130,4 +193,5 @@ def align(first: Sequence[str], second: Sequence[str]) -> list[Run]:
             Run(run.second, run.second_end, run.first, run.first_end, run.is_kept)
             for run in align(second, first)
         ]
-    return list(_without_chance(list(_runs(_pairs(first, second), (len(first), len(second))))))
+    blocks = _united(_blocks(_pairs(first, second)), first, second)
+    return list(_without_chance(list(_runs(blocks, (len(first), len(second))))))

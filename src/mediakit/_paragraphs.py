@@ -14,7 +14,7 @@ class Piece(NamedTuple):
     form: str
     key: str
     shown: str  # with punctuation and without the space after it
-    glued: bool  # the next word stands right after it: «2026/1», «كلمة،كلمة»
+    glued: bool  # the next word stands right after it: و٢٠, كلمة،كلمة
     opens: bool
 
 
@@ -51,10 +51,10 @@ def paragraphs_of(text: str) -> list[Piece]:
             form=word.form,
             key=matching_key(word.form) or word.form,
             shown=" ".join(f"{before[1]}{text[word.start : word.end]}{after[0]}".split()),
-            glued=gap != "" and not any(map(str.isspace, gap)),
+            glued=not any(map(str.isspace, gap)),
             opens=place == 0 or "\n" in gaps[place],
         )
         for place, (word, before, after, gap) in enumerate(
-            zip(found, around[:-1], around[1:], gaps[1:], strict=True)
+            zip(found, around, around[1:], gaps[1:], strict=False)
         )
     ]

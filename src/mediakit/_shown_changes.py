@@ -15,11 +15,11 @@ KEPT, STRUCK, ADDED = "kept", "del", "ins"
 # What only a screen reader says stands in the text: few of them say that something is struck.
 STYLE = (
     "<style>.mk-diff{line-height:1.9;max-width:46em}.mk-diff[dir=rtl]{direction:rtl;"
-    "text-align:right}.mk-diff p{margin:.5em 0;text-align:start}"
+    "text-align:right;margin-left:auto}.mk-diff p{margin:.5em 0;text-align:start}"
     ".mk-diff .mk-headline{font-weight:bold;font-size:1.1em}"
     ".mk-diff ins{text-decoration:underline;text-decoration-thickness:2px;"
     "text-underline-offset:.3em;background:#0072b226;font-weight:bold}"
-    ".mk-diff del{text-decoration:line-through;background:#d55e0026;opacity:.9}"
+    ".mk-diff del{text-decoration:line-through;background:#d55e0026}"
     ".mk-diff .mk-legend{font-size:.9em;border-bottom:1px solid #8886;padding-bottom:.3em}"
     ".mk-diff .mk-said{position:absolute;width:1px;height:1px;overflow:hidden;"
     "clip-path:inset(50%);white-space:nowrap;user-select:none}</style>"
@@ -29,8 +29,7 @@ WORDS = {
         "label": "ما غيّره مقال في آخر",
         "from": "الأصل",
         "to": "النسخة",
-        "kept": "بقي من كلمات الأصل",
-        KEPT: "",
+        "stays": "بقي من كلمات الأصل",
         STRUCK: "محذوف",
         ADDED: "مضاف",
         "end": "انتهى",
@@ -39,8 +38,7 @@ WORDS = {
         "label": "what one article changes in another",
         "from": "original",
         "to": "version",
-        "kept": "of the original’s words stay",
-        KEPT: "",
+        "stays": "words of the original that stay",
         STRUCK: "struck",
         ADDED: "added",
         "end": "end",
@@ -133,7 +131,7 @@ def _legend(names: list[str], numbers: tuple[float, int, int], lang: str) -> str
         articles = articles.replace(" ← ", " → ")
     percent = isolate(f"{kept:.0%}" if kept in (0, 1) else f"{kept:.1%}")
     return (
-        f'<p class="mk-legend">{articles}<br>{said["kept"]}: {percent} · '
+        f'<p class="mk-legend">{articles}<br>{said["stays"]}: {percent} · '
         f"<ins>{said[ADDED]}: {added:,}</ins> · <del>{said[STRUCK]}: {struck:,}</del></p>"
     )
 
