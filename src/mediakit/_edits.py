@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least, check_columns, did_you_mean, listing
-from mediakit._count import By, group_codes, group_name
+from mediakit._count import By, group_articles, group_name
 from mediakit._gather import as_labels
 from mediakit._intervals import adjust, wilson
 from mediakit._order import ranking
@@ -161,7 +161,7 @@ def _rows_of(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
 
 def _versions(articles: pd.DataFrame, by: By, reference: str | None) -> Versions:
     """Return each group's first article of each family that has several groups."""
-    codes, groups = group_codes(articles, by)
+    codes, groups = group_articles(articles, by, stacklevel=5)
     if len(groups) < 2:
         names = listing(map(group_name, groups))
         raise ValueError(f"`by` must tell at least two outlets apart; there is one only: {names}.")
@@ -174,7 +174,7 @@ def _versions(articles: pd.DataFrame, by: By, reference: str | None) -> Versions
     several = rows.groupby("family")["group"].transform("size") > 1
     compared = rows[several & rows["reference"].notna()].astype("int64")
     if not len(compared):
-        warnings.warn("No wire family has versions of two outlets to compare.", stacklevel=4)
+        warnings.warn("No wire family has versions of two outlets to compare.", stacklevel=3)
     return Versions(compared, groups)
 
 
