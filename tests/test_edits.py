@@ -145,6 +145,13 @@ def test_only_the_articles_of_the_tokens_count_in_any_order() -> None:
     assert row(some, BEACON, "الإضراب")["families"] == 2
 
 
+def test_tokens_of_another_tokeniser_need_no_text() -> None:
+    articles = corpus(STRIKE, STRIKE)
+    tokens = mk.Tokens.from_lists(articles["text"].str.split(), articles)
+    table = mk.edits(articles.drop(columns="text"), tokens)
+    assert counted(table) == counted(mk.edits(articles))
+
+
 def test_two_thousand_identical_texts_change_nothing_and_one_other_is_found() -> None:
     sources = [f"منبر {number}" for number in range(2000)]
     text = "أعلن العمال الإضراب في الميناء"

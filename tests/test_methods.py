@@ -142,6 +142,7 @@ CALLS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (bursts, (TREND,)),
     (adjusted_frequency, (TOKENS,)),
     (mk.lexicon, (TOKENS, DICTIONARY)),
+    (mk.edits, (ARTICLES,)),
 ]
 NAMES = [function.__name__ for function, _ in CALLS]
 every_call = pytest.mark.parametrize(("function", "arguments"), CALLS, ids=NAMES)
@@ -529,6 +530,9 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.find_boilerplate, (ARTICLES,), {"min_share": -1}),
     (mk.find_reuse, (ARTICLES,), {"shingle": 0}),
     (mk.mark_reuse, (ARTICLES,), {"threshold": 2}),
+    (mk.edits, (ARTICLES.drop(columns="family"),), {}),
+    (mk.edits, (ARTICLES,), {"reference": "المد"}),
+    (mk.edits, (ARTICLES,), {"correction": "holm"}),
     (mk.lemmatize, (ARTICLES,), {}),
     (mk.lemmatize, (mk.ngrams(TOKENS),), {}),
     (mk.lemmatize, (TOKENS,), {"backend": "lite"}),

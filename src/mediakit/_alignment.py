@@ -50,7 +50,7 @@ def _common(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]
     Hyyrö, H. (2004). Bit-parallel LCS-length computation revisited. Proceedings of the 15th
     Australasian Workshop on Combinatorial Algorithms, 16-27.
     """
-    places: defaultdict[int] = defaultdict(int)
+    places: defaultdict[str, int] = defaultdict(int)
     for place, word in enumerate(first):
         places[word] |= 1 << place
     full = (1 << len(first)) - 1

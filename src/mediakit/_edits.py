@@ -82,7 +82,7 @@ def edits(
         (in which the change could have been: for words struck `struck` + `kept`, for the others all
         that the outlet is compared in), `rate` (the share of these in which the change is made;
         for "both", the sum of both), `rate_low`, `rate_high` (Wilson interval, 95 %, a family being
-        the unit), `p` (exact binomial: does the outlet add and strike the word equally often?),
+        the unit), `p` (sign test: does the outlet add and strike the word equally often?),
         `p_adjusted`. Groups in order; lowest p first, then the most changes, then by token.
 
     Raises
@@ -116,19 +116,21 @@ def edits(
     References
     ----------
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
-    Journal of the American Statistical Association 22, 209-212.
+    Journal of the American Statistical Association 22, 209-212. Dixon, W. J. & Mood, A. M. (1946).
+    The statistical sign test. Ibid. 41, 557-566.
     """
     check_at_least(min_count, 1, "min_count")
-    marked = _marked(articles)
-    tokens = tokenize(articles) if tokens is None else tokens
-    versions = _versions(_rows_of(tokens, marked), by, reference)
+    _warn_of_no_dates(articles)
+    tokens, versions = versions_of(articles, tokens, by, reference)
+    if not len(versions.table):
+        warnings.warn("No wire family has versions of two outlets to compare.", stacklevel=2)
     cells = _cells(tokens, versions)
     return _as_table(cells, versions, tokens.unit_labels, min_count, correction)
 
 
-def _marked(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles, checked."""
-    check_columns(articles, "article", "text", name="articles")
+def _warn_of_no_dates(articles: pd.DataFrame) -> None:
+    """Check the articles; warn if no family's first can be known."""
+    check_columns(articles, "article", name="articles")
     if "family" not in articles.columns:
         raise ValueError(
             "`articles` needs the column family, which articles = mark_reuse(articles) adds."
@@ -140,7 +142,14 @@ def _marked(articles: pd.DataFrame) -> pd.DataFrame:
             "all others of its family.",
             stacklevel=3,
         )
-    return articles
+
+
+def versions_of(
+    articles: pd.DataFrame, tokens: Tokens | None, by: By, reference: str | None
+) -> tuple[Tokens, Versions]:
+    """Return the tokens of the articles, and what is compared with what."""
+    tokens = tokenize(articles) if tokens is None else tokens
+    return tokens, _versions(_rows_of(tokens, articles), by, reference)
 
 
 def _rows_of(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +170,7 @@ def _rows_of(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
 
 def _versions(articles: pd.DataFrame, by: By, reference: str | None) -> Versions:
     """Return each group's first article of each family that has several groups."""
-    codes, groups = group_articles(articles, by, stacklevel=5)
+    codes, groups = group_articles(articles, by, stacklevel=6)
     if len(groups) < 2:
         names = listing(map(group_name, groups))
         raise ValueError(f"`by` must tell at least two outlets apart; there is one only: {names}.")
@@ -173,8 +182,6 @@ def _versions(articles: pd.DataFrame, by: By, reference: str | None) -> Versions
     rows = rows.drop_duplicates(["family", "group"])
     several = rows.groupby("family")["group"].transform("size") > 1
     compared = rows[several & rows["reference"].notna()].astype("int64")
-    if not len(compared):
-        warnings.warn("No wire family has versions of two outlets to compare.", stacklevel=3)
     return Versions(compared, groups)
 
 
