@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mediakit as mk
+from browser import open_page
 from mediakit._alignment import align
 from mediakit._normalize import matching_key
 
@@ -108,7 +109,7 @@ def test_what_is_shown_runs_from_the_right_and_says_what_colours_say() -> None:
     result = changes(BEFORE, AFTER)
     shown = result._repr_html_()
     assert shown == str(result)
-    assert '<section class="mk-diff" dir="rtl" lang="ar"' in shown
+    assert '<div class="mk-diff" role="group" dir="rtl" lang="ar"' in shown
     assert '<del><span class="mk-said">[محذوف: </span>قال<span class="mk-said"> انتهى]' in shown
     assert '<ins><span class="mk-said">[مضاف: </span>أقر<span class="mk-said"> انتهى]' in shown
     assert "بقي من كلمات الأصل: " in shown
@@ -140,10 +141,36 @@ def test_hostile_text_is_escaped_in_every_part() -> None:
     for ids in (("<b>1</b>", "2"), ("2", "<b>1</b>")):
         shown = str(mk.diff(frame, *ids))
         tags = {tag.split()[0] for tag in re.findall(r"<([^<>]*)>", shown)}
-        allowed = {"style", "section", "p", "br", "ins", "del", "span", "div", "bdi"}
+        allowed = {"style", "p", "br", "ins", "del", "span", "div", "bdi"}
         assert tags <= allowed | {f"/{tag}" for tag in allowed}
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", shown)
         assert shown.count("<ins>") == shown.count("</ins>")
+
+
+@pytest.mark.browser
+def test_a_browser_shows_it_from_the_right_struck_and_underlined_and_runs_nothing() -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown = changes(BEFORE, f"{AFTER} {HOSTILE}")
+    dialogs = []
+    with open_page() as page:
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        page.set_content(f'<html lang="ar"><title>x</title><main><h1>x</h1>{shown}</main></html>')
+
+        def line(tag: str) -> str:
+            return page.locator(f"p:not(.mk-legend) {tag}").first.evaluate(
+                "each => getComputedStyle(each).textDecorationLine"
+            )
+
+        assert (line("del"), line("ins")) == ("line-through", "underline")
+        kept, added = (
+            page.locator(f"p:not(.mk-legend) {tag}").first.bounding_box()["x"]
+            for tag in ("del", "ins")
+        )
+        assert kept > added  # what was struck is read first, on the right
+        assert "[مضاف: أقر" in page.locator("p:not(.mk-legend) ins").first.aria_snapshot()
+        assert Axe().run(page).response["violations"] == []
+    assert dialogs == []
 
 
 def test_an_article_that_holds_another_keeps_all_its_words() -> None:

@@ -148,7 +148,7 @@ def markup(parts: list[Part], names: list[str], numbers: tuple[float, int, int],
         for paragraph in _paragraphs(part, lang, headline=headline)
     )
     return (
-        f'{STYLE}<section class="mk-diff" dir="{direction}" lang="{lang}" '
+        f'{STYLE}<div class="mk-diff" role="group" dir="{direction}" lang="{lang}" '
         f'aria-label="{WORDS[lang]["label"]}">{_legend(names, numbers, lang)}'
-        f'<div dir="rtl" lang="ar">{body}</div></section>'
+        f'<div dir="rtl" lang="ar">{body}</div></div>'
     )
