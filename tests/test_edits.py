@@ -227,6 +227,14 @@ def test_no_dates_and_no_common_item_are_warned_of_and_leave_a_table() -> None:
     assert empty.dtypes.astype(str).tolist() == table.dtypes.astype(str).tolist()
 
 
+def test_articles_without_an_outlet_are_warned_of_at_the_call() -> None:
+    articles = corpus(STRIKE, STRIKE)
+    sources = articles["source"].where(articles.index > 0)
+    with pytest.warns(UserWarning, match="1 of 4 articles have no source") as warned:
+        mk.edits(articles.assign(source=sources), min_count=1)
+    assert warned[0].filename == __file__
+
+
 def test_articles_are_not_changed() -> None:
     articles = corpus(STRIKE, STRIKE)
     copy = articles.copy(deep=True)

@@ -219,33 +219,35 @@ def _cells(tokens: Tokens, versions: Versions) -> Cells:
     return Cells.joined([against_one(counts, to_one), against_others(of_others, with_others)])
 
 
+def _in_families(cells: Cells, judged: pd.DataFrame) -> pd.DataFrame:
+    """Return in how many families each group adds, strikes and keeps each word it changes."""
+    changes = {
+        "added": cells.added,
+        "struck": cells.struck,
+        "kept": cells.possible & ~cells.struck,
+    }
+    group = judged["group"].loc[cells.version].to_numpy()
+    names = ["group", "word"]
+    frame = pd.DataFrame({"group": group, "word": cells.word} | changes)
+    return frame.groupby(names, as_index=False)[list(changes)].sum().astype("int64")
+
+
 def _as_table(
     cells: Cells, versions: Versions, labels: pd.Index, min_count: int, correction: str
 ) -> pd.DataFrame:
     """Return a row for each group and word that it changes often enough."""
-    judged = versions.judged
-    group = judged["group"].loc[cells.version].to_numpy()
-    keys, place = np.unique(group * len(labels) + cells.word, return_inverse=True)
-    added, struck, kept = (
-        np.bincount(place, chosen, minlength=len(keys)).astype(np.int64)
-        for chosen in (cells.added, cells.struck, cells.possible & ~cells.struck)
+    found = _in_families(cells, versions.judged)
+    found = found[found["added"] + found["struck"] >= min_count]
+    group = found["group"].to_numpy()
+    more, less = (found["added"] > found["struck"], found["added"] < found["struck"])
+    compared = np.bincount(versions.judged["group"], minlength=len(versions.groups))[group]
+    table = found.reset_index(drop=True).assign(
+        group=as_labels(map(group_name, versions.groups))[group],
+        token=labels[found["word"]],
+        change=np.select([more, less], ["added", "struck"], "both"),
+        families=np.where(less, found["struck"] + found["kept"], compared),
     )
-    often = added + struck >= min_count
-    keys, added, struck, kept = keys[often], added[often], struck[often], kept[often]
-    code, word = np.divmod(keys, max(len(labels), 1))
-    compared = np.bincount(judged["group"], minlength=len(versions.groups))[code]
-    table = pd.DataFrame(
-        {
-            "group": as_labels(map(group_name, versions.groups))[code],
-            "token": labels[word],
-            "change": np.select([added > struck, added < struck], ["added", "struck"], "both"),
-            "added": added,
-            "struck": struck,
-            "kept": kept,
-            "families": np.where(added < struck, struck + kept, compared),
-        }
-    )
-    return _ordered(_with_rates(table, correction), code)
+    return _ordered(_with_rates(table, correction), group)
 
 
 def _with_rates(table: pd.DataFrame, correction: str) -> pd.DataFrame:
