@@ -38,6 +38,7 @@ WITHOUT_TEXT = {
     "lemma_table": "lists what lemmatize did",
     "lexicon_matches": "lists what lexicon found",
     "lexicon_unmatched": "lists what lexicon did not find",
+    "diff": "shows two articles as one",
     "load_sample": "reads",
     "ltr": "shows",
     "measure": "is an argument of keyness",
@@ -144,6 +145,7 @@ CALLS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (bursts, (TREND,)),
     (adjusted_frequency, (TOKENS,)),
     (mk.lexicon, (TOKENS, DICTIONARY)),
+    (mk.edits, (ARTICLES,)),
 ]
 NAMES = [function.__name__ for function, _ in CALLS]
 every_call = pytest.mark.parametrize(("function", "arguments"), CALLS, ids=NAMES)
@@ -531,6 +533,9 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.find_boilerplate, (ARTICLES,), {"min_share": -1}),
     (mk.find_reuse, (ARTICLES,), {"shingle": 0}),
     (mk.mark_reuse, (ARTICLES,), {"threshold": 2}),
+    (mk.edits, (ARTICLES.drop(columns="family"),), {}),
+    (mk.edits, (ARTICLES,), {"reference": "المد"}),
+    (mk.edits, (ARTICLES,), {"correction": "holm"}),
     (mk.lemmatize, (ARTICLES,), {}),
     (mk.lemmatize, (mk.ngrams(TOKENS),), {}),
     (mk.lemmatize, (TOKENS,), {"backend": "lite"}),

@@ -22,9 +22,11 @@ from mediakit._corpus import write_corpus
 from mediakit._count import count, document_frequency
 from mediakit._dates import parse_date
 from mediakit._describe import describe
+from mediakit._diff import diff
 from mediakit._direction import ltr, rtl
 from mediakit._dispersion import dispersion
 from mediakit._diversity import diversity
+from mediakit._edits import edits
 from mediakit._families import mark_reuse
 from mediakit._frequency import frequencies
 from mediakit._headlines import by_part, headline_only
@@ -83,9 +85,11 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "count",
     "count_files",
     "describe",
+    "diff",
     "dispersion",
     "diversity",
     "document_frequency",
+    "edits",
     "find_boilerplate",
     "find_reuse",
     "frequencies",

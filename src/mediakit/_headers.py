@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 HEADERS = {
-    "action": "ما صُنع به", "after": "بعد", "agency": "الوكالة", "arf": "التكرار المخفَّض ARF",
+    "action": "ما صُنع به", "added": "أُضيفت", "change": "التغيير",
+    "after": "بعد", "agency": "الوكالة", "arf": "التكرار المخفَّض ARF",
     "article": "المقال", "articles": "المقالات", "author": "الكاتب", "before": "قبل", "bic": "BIC",
     "byline": "سطر الكاتب", "carroll_d2": "كارول D2", "cttr": "CTTR", "chi_squared": "كاي تربيع",
     "chi_squared_yates": "كاي تربيع (ييتس)",
@@ -17,13 +18,13 @@ HEADERS = {
     "dp": "DP",
     "dp_norm": "DP المعيّر", "duplicate_of": "يكرر", "duplicates": "مكررة", "empty": "فارغة",
     "end": "إلى", "entropy": "الإنتروبيا (بت)", "entry": "المدخل",
-    "expected": "المتوقع", "family": "العائلة",
+    "expected": "المتوقع", "families": "العائلات", "family": "العائلة",
     "family_first": "الأول في العائلة", "family_order": "ترتيب العائلة",
     "family_size": "حجم العائلة", "first": "من", "form": "الصيغة", "group": "المجموعة",
     "hdd": "HD-D", "herdan_c": "هردان C",
     "hamza": "الهمزة", "headline": "العنوان", "index": "الصف", "juilland_d": "جويلاند D",
     "kld": "تباعد KLD",
-    "kind": "النوع", "lambda": "λ", "last": "إلى", "last_before": "آخر فترة قبله",
+    "kept": "بقيت", "kind": "النوع", "lambda": "λ", "last": "إلى", "last_before": "آخر فترة قبله",
     "lead": "المقدمة", "lemma": "المدخل المعجمي", "level": "المستوى",
     "line": "السطر",
     "log_dice": "لوغاريتم دايس", "log_likelihood": "الأرجحية G²",
@@ -38,7 +39,7 @@ HEADERS = {
     "not_arabic": "غير عربية", "other": "الآخر", "p": "p", "p_adjusted": "p المصححة",
     "odds_ratio": "نسبة الأرجحية", "path": "الملف", "pattern": "النمط", "penalty": "الجزاء",
     "percent_diff": "فرق المعدلين %",
-    "period": "الفترة", "phrase": "العبارة", "problem": "المشكلة",
+    "period": "الفترة", "place": "الموضع", "phrase": "العبارة", "problem": "المشكلة",
     "problems": "فيها مشكلة", "quote": "الاقتباس", "quoted_as": "كيف اقتُبس", "range": "المدى",
     "quanteda": "كاي تربيع (quanteda)", "rank": "الرتبة", "rank_change": "تغيّر الرتبة",
     "rank_log_likelihood_wizard": "الرتبة (الأداة)", "rank_quanteda": "الرتبة (quanteda)",
@@ -53,7 +54,8 @@ HEADERS = {
     "sketch_engine": "نسبة المعدلين (Sketch Engine)",
     "simple_maths": "نسبة المعدلين (simple maths)", "similarity": "التشابه",
     "source": "المصدر", "speaker": "المتكلم",
-    "start": "من", "subheads": "العناوين الفرعية", "suggestion": "لعله", "t_score": "t",
+    "start": "من", "struck": "حُذفت",
+    "subheads": "العناوين الفرعية", "suggestion": "لعله", "t_score": "t",
     "ta_marbuta": "التاء المربوطة",
     "text": "النص", "tf_idf": "tf-idf", "token": "الكلمة", "tokens": "مجموع الكلمات",
     "truncated": "مبتورة",
@@ -62,7 +64,7 @@ HEADERS = {
     "weight": "الوزن",
     "words": "الكلمات", "ya": "الياء", "year": "السنة", "z_score": "z",
 }  # fmt: skip
-# The values of the columns `kind` and `action`; several are joined by +.
+# The values of the columns `kind`, `action` and `change`; several are joined by +.
 VALUES = {
     "related": "مقالات أخرى", "share": "أزرار المشاركة", "tags": "وسوم", "link": "رابط",
     "contact": "تواصل", "follow": "متابعة", "copyright": "حقوق", "comments": "تعليقات",
@@ -72,14 +74,15 @@ VALUES = {
     "notice": "تنبيه", "recurring": "سطر يتكرر", "removed": "أُخرج", "moved": "نُقل إلى عمود",
     "kept": "بقي", "majority": "الغالبة", "hamza": "الهمزة", "ya": "الياء",
     "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
+    "added": "مضاف", "struck": "محذوف", "replaced": "مبدل", "both": "كلاهما",
 }  # fmt: skip
-NAMED_VALUES = ("kind", "action")
+NAMED_VALUES = ("kind", "action", "change")
 INTERVAL_IN_ENGLISH = "{}, 95% interval"
 INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
 
 
 def value_name(value: str) -> str:
-    """Return a value of the columns `kind` and `action` in Arabic.
+    """Return a value of the columns `kind`, `action` and `change` in Arabic.
 
     Examples
     --------

@@ -7,6 +7,15 @@ from typing import Any
 from mediakit._methods.terms import Said
 
 CONTEXT_TERMS: dict[str, dict[Any, Said]] = {
+    "compared_with": {
+        None: (
+            "بأول العائلة حيث عُرف (في {known:family})، وبسائر نسخها كلها حيث لم يُعرف (في "
+            "{unknown:family})",
+            "with the family’s first where that is known (in {known:family}), and with all its "
+            "other versions where it is not (in {unknown:family})",
+        ),
+        "other": ("بنسخة {value:name}", "with the version of {value:name}"),
+    },
     "sort": {
         "after": ("بالكلمات التي بعد الموضع", "by the words after the node"),
         "before": ("بالكلمات التي قبل الموضع", "by the words before the node"),

@@ -12,6 +12,7 @@ NOUNS: dict[str, tuple[Said, Said]] = {
     "article": (("مقال", "مقالات"), ("article", "articles")),
     "category": (("فئة", "فئات"), ("category", "categories")),
     "document": (("مستند", "مستندات"), ("document", "documents")),
+    "family": (("عائلة", "عائلات"), ("family", "families")),
     "file": (("ملف", "ملفات"), ("file", "files")),
     "form": (("صيغة", "صيغ"), ("form", "forms")),
     "group": (("مجموعة", "مجموعات"), ("group", "groups")),
@@ -30,6 +31,7 @@ NOUNS: dict[str, tuple[Said, Said]] = {
     "time": (("مرة", "مرات"), ("time", "times")),
     "token": (("كلمة", "كلمات"), ("token", "tokens")),
     "type": (("نوع", "أنواع"), ("type", "types")),
+    "version": (("نسخة", "نسخ"), ("version", "versions")),
     "word": (("كلمة", "كلمات"), ("word", "words")),
 }
 

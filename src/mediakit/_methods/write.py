@@ -19,8 +19,9 @@ from mediakit._methods.say import say
 from mediakit._methods.statistics import STATISTICS
 from mediakit._methods.terms import ARABIC, ENGLISH
 from mediakit._methods.text import Text
+from mediakit._methods.wire import WIRE
 
-TEXTS: dict[str, Text] = {**CORPUS, **STATISTICS, **CONTEXT}
+TEXTS: dict[str, Text] = {**CORPUS, **STATISTICS, **CONTEXT, **WIRE}
 # Where a function is from that has a text: a chart has the name of the table that it draws.
 OWN_MODULE = re.compile(r"mediakit\._\w+(\.\w+)*")
 END = " (mediakit {version:digits})."
