@@ -40,6 +40,7 @@ from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._notebook import use_rtl
 from mediakit._phrases import phrases
+from mediakit._quotes import quotes
 from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
@@ -106,6 +107,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "parse_date",
     "phrases",
     "plot",
+    "quotes",
     "read_articles",
     "removals",
     "rtl",
