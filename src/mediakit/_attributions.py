@@ -19,8 +19,13 @@ from mediakit._speakers import (
 
 # The verbs that stand alone with their speaker between commas: …، يضيف النهري، …
 IN_PASSING = frozenset(
-    "قال اكد اضاف اوضح ذكر تابع صرح علق شرح اردف بين روي حكي هتف صاح صرخ همس كتب زعم تساءل".split()
+    "قال اكد اضاف اوضح ذكر تابع صرح علق شرح اردف روي حكي هتف صاح صرخ همس كتب زعم تساءل".split()
 )
+# and those that stand behind كما, على ما
+AS_SAID = IN_PASSING | set("اعلن افاد اورد كشف راي اشار ابلغ نشر اعترف".split())
+# A stretch that begins so is no statement: وعند سؤالها، زعمت …
+ADVERBIAL = frozenset(["من", "وعند", "وعن", "وحول", "وبعد", "وعما", "ولدي"])
+MOST_APPOSED = 12  # words of a post after the name
 LEAST_WORDS = 3  # of a remnant beside a phrase
 
 
@@ -73,7 +78,7 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
 def _as_said(sentence: Sentence, start: int, verb: int) -> Attribution | None:
     """Return the phrase whose verb stands at a token: ما قاله النقيب."""
     cue = cues().get(sentence[verb].key)
-    if cue is None or cue.form == "participle" or cue.kind == "remark":
+    if cue is None or cue.form == "participle" or cue.stem not in AS_SAID:
         return None
     speaker = after_verb(sentence, verb, len(sentence))
     return Attribution(start, speaker[1] if speaker else verb + 1, speaker, verb, parenthetic=False)
@@ -107,7 +112,13 @@ def in_words_of(sentence: Sentence, k: int) -> Attribution | None:
 def said_in_passing(sentence: Sentence, k: int) -> Attribution | None:
     """Return a verb and its speaker between commas or at the end: …، يضيف النهري، …"""
     cue = cues().get(sentence[k].key)
-    if cue is None or cue.stem not in IN_PASSING or cue.joined or cue.form == "participle":
+    if (
+        cue is None
+        or cue.stem not in IN_PASSING
+        or cue.joined
+        or cue.has_object
+        or cue.form == "participle"
+    ):
         return None
     if k == 0 or sentence[k - 1].key not in COMMAS:
         return None
@@ -137,9 +148,19 @@ def _before(folded: Folded, sentence: Sentence, begin: int, phrase_: Attribution
         if interrupted or sentence[comma + 1].key in CONNECTORS:
             start = comma + 2 if sentence[comma + 1].key in CONNECTORS else comma + 1
             break
-    if end - start < LEAST_WORDS:
+    if end - start < LEAST_WORDS or sentence[start].key in ADVERBIAL:
         return None
     return Found((start, end), phrase_.speaker, phrase_.verb, in_marks=False)
+
+
+def _behind_apposition(sentence: Sentence, begin: int) -> int:
+    """Return where words begin behind a post after the name: بحسب سالم، رئيس النادي، …"""
+    if begin >= len(sentence) or sentence[begin].key not in words("posts"):
+        return begin
+    for k in range(begin, min(begin + MOST_APPOSED, len(sentence))):
+        if sentence[k].key in COMMAS:
+            return k + 1
+    return begin
 
 
 def _behind(folded: Folded, sentence: Sentence, phrase_: Attribution) -> Found | None:
@@ -147,7 +168,7 @@ def _behind(folded: Folded, sentence: Sentence, phrase_: Attribution) -> Found |
     comma = phrase_.end < len(sentence) and sentence[phrase_.end].key in COMMAS
     if not phrase_.parenthetic or not comma:
         return None
-    begin = phrase_.end + 1
+    begin = _behind_apposition(sentence, phrase_.end + 1)
     end = clause_end(folded, sentence, begin)
     begin, end = trimmed(sentence, begin, end)
     if _is_in_marks(sentence, begin, end):

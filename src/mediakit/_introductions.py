@@ -23,6 +23,14 @@ LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stan
 ASKING = frozenset(["سال", "تساءل", "استفسر", "روي", "حكي", "شرح", "تذكر", "ناقش"])
 # The imperfect of these before أن is the outlet's own "it is expected that", "it is noted that".
 IMPERSONAL = frozenset(["توقع", "رجح", "ذكر", "اشار", "لفت", "نوه", "نبه", "قدر", "بين", "اعتبر"])
+# نقلت الصحيفة عن مصدر قوله إن: who passes on is not the speaker
+PASSING = frozenset(
+    joined + form
+    for form in ("نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "ينقلون")
+    for joined in ("", "و", "ف")
+)
+# These end a clause even where no particle follows: وقال الحملة مستمرة
+ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
 BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم", "قوله", "قولها", "قولهم"])
 
 
@@ -45,6 +53,8 @@ def _raw(folded: Folded, token: Token) -> str:
 
 def is_boundary(sentence: Sentence, k: int) -> bool:
     """Return whether another reporting word takes over at token k."""
+    if sentence[k].key in PASSING and sentence[k].key[0] in "وف":
+        return any(token.key == "عن" for token in sentence[k + 1 : k + 6])
     cue = cues().get(sentence[k].key)
     if cue is None or (cue.has_object and cue.kind != "address"):
         return False
@@ -98,7 +108,8 @@ def _at_colon(
         return None
     if following.key == IN_MARKS:
         return Introduction(k, k + 1, "marks")
-    near = k - verb <= COLON_REACH and cue.kind == "saying" and cue.stem != "كتب"
+    commas = sum(token.key in COMMAS for token in sentence[verb:k])
+    near = k - verb <= COLON_REACH and commas < 2 and cue.kind == "saying" and cue.stem != "كتب"
     return Introduction(k, k + 1, "colon") if near else None
 
 
@@ -199,7 +210,7 @@ def clause_end(folded: Folded, sentence: Sentence, begin: int) -> int:
         elif (
             k > begin
             and is_boundary(sentence, k)
-            and (introduction_at(folded, sentence, k) or cues()[sentence[k].key].stem == "قال")
+            and (introduction_at(folded, sentence, k) or sentence[k].key in ALWAYS)
         ):
             return k if opener is None else opener
     return len(sentence)

@@ -6,6 +6,8 @@ import functools
 
 from mediakit._attributions import LEAST_WORDS, Found, attributed, attribution
 from mediakit._introductions import (
+    BY_SAYING,
+    PASSING,
     Introduction,
     clause_end,
     introduction,
@@ -28,12 +30,7 @@ from mediakit._speakers import (
     stops,
 )
 
-# نقلت الصحيفة عن مصدر قوله إن: who passes on is not the speaker
-PASSING = frozenset(
-    joined + form
-    for form in ("نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "ينقلون")
-    for joined in ("", "و", "ف")
-)
+MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
@@ -83,11 +80,12 @@ def _said(
 def _forward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Reading | None:
     """Return what the verb at a token introduces behind it."""
     cue = cues()[sentence[verb].key]
-    if is_unsaid(sentence, verb) or (cue.has_object and cue.kind != "address"):
+    addressed = cue.kind == "address" or cue.stem in ("سال", "اجاب")
+    if is_unsaid(sentence, verb) or (cue.has_object and not addressed):
         return None
     found = introduction(folded, sentence, verb, cue)
     if found is None:
-        return _without_particle(sentence, verb, cue)
+        return _without_particle(folded, sentence, verb, cue)
     if _is_no_report(sentence, verb, cue, found):
         return None
     speaker = _speaker(sentence, verb, begin, cue, found)
@@ -122,14 +120,14 @@ def _is_of_a_work(sentence: Sentence, verb: int, found: Introduction) -> bool:
     return not words("titles of works").isdisjoint(nouns)
 
 
-def _without_particle(sentence: Sentence, verb: int, cue: Cue) -> Reading | None:
+def _without_particle(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Reading | None:
     """Return a main clause behind a verb and its speaker: يقول التاجر حمدي، البضاعة موجودة."""
     if cue.stem != "قال" or cue.form == "participle":
         return None
     speaker = after_verb(sentence, verb, len(sentence))
     if speaker is None or speaker[1] >= len(sentence) or sentence[speaker[1]].key not in COMMAS:
         return None
-    begin, end = trimmed(sentence, speaker[1], len(sentence))
+    begin, end = trimmed(sentence, speaker[1], clause_end(folded, sentence, speaker[1] + 1))
     if end - begin < LEAST_WORDS or stops(sentence, begin):
         return None
     return [Found((begin, end), speaker, verb, in_marks=False)], end
@@ -211,13 +209,17 @@ def introduces(folded: Folded, sentence: Sentence, verb: int) -> bool:
 
 
 def _after_colon(folded: Folded, sentence: Sentence, k: int) -> Reading | None:
-    """Return words in marks after a colon that no verb of the list introduces: فابتسم: «…»."""
+    """Return words in marks after a colon without a verb of the list: فابتسم: «…», بقوله: «…»."""
     if sentence[k].key != IN_MARKS or k < 2 or sentence[k - 1].key != ":":
         return None
-    named = any(token.key in words("titles of works") for token in sentence[max(k - 4, 0) : k])
+    before = [token.key for token in sentence[:k]]
+    named = not words("titles of works").isdisjoint(before[-4:]) or "تعالي" in before
     if named or size_in_marks(folded, sentence[k]) <= LEAST_WORDS:
         return None
-    return [Found((k, k + 1), None, None, in_marks=True)], k + 1
+    saying = before[-2] in BY_SAYING
+    if not saying and not (len(before) <= MOST_BEFORE_COLON and before[0][0] in "وف"):
+        return None
+    return [Found((k, k + 1), None, k - 2 if saying else None, in_marks=True)], k + 1
 
 
 def read_sentence(folded: Folded, sentence: Sentence) -> list[Found]:

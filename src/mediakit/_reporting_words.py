@@ -15,7 +15,7 @@ OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
 OTHER_WORDS = frozenset("ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه".split())
 # Perfects that are also prepositions and nouns: a clause must follow.
-DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر".split())
+DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر تحدث عبر تعد يعد وعد".split())
 
 
 class Cue(NamedTuple):

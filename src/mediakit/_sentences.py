@@ -12,7 +12,10 @@ from mediakit._quote_marks import spans_in_marks
 IN_MARKS = "«»"  # the key of a token that is a whole stretch in marks
 # Vowels, tatweel and invisible characters: nothing that a word is told by.
 DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(''.join(map(chr, INVISIBLE)))}]+")
-FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ـ": ""}
+FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
+# The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
+ALI = re.compile(r"\bعلي\b(?!\s+(?:[أاإ]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
+ALI_FOLDED = "عل\u066e"  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
 ENDS = frozenset(".؟?!…")
@@ -71,9 +74,10 @@ def fold(text: str) -> Folded:
             position = end
         places.extend(range(position, len(text) + 1))
         folded = DELETED.sub("", text)
+    if "على" in folded:
+        folded = ALI.sub(ALI_FOLDED, folded)
     for letter, plain in FOLDED.items():
-        if plain:
-            folded = folded.replace(letter, plain)
+        folded = folded.replace(letter, plain)
     return Folded(folded, places, text)
 
 

@@ -9,8 +9,11 @@ Stretch = tuple[int, int]  # of tokens: from, to before
 
 COMMAS = frozenset("،,؛;")
 SIGNS = frozenset("،,؛;:-–—()[]…/|")
+MOST_IN_MARKS = 40  # characters of a name in marks
 MOST_WORDS = 16  # of a speaker
-RELATIVES = frozenset(["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي"])
+RELATIVES = frozenset(
+    ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي", "والذي", "والتي", "والذين"]
+)
 AMOUNTS = frozenset(
     ["عدد", "مجموعه", "احد", "احدي", "كثير", "العديد", "الكثير", "اثنان", "كل", "اي"]
 )
@@ -56,7 +59,9 @@ def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
     if key == "امام" and not size and k + 1 < len(sentence):
         return sentence[k + 1].key not in MOSQUES
     if key == "علي" and size:
-        return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه")
+        return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
+    if key == "عن" and size and sentence[k - 1].key.startswith("صادر"):
+        return False  # بيان صادر عن الوزارة
     if key in words("stops") or key in RELATIVES or key in PARTICLES:
         return True
     cue = cues().get(key)
@@ -84,10 +89,12 @@ def _belongs(sentence: Sentence, k: int, size: int) -> bool:
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether the words between two commas are a name: القبطان نوري, شادي الأفقي."""
     first = sentence[start].key if start < end else ""
-    if not 2 <= end - start <= 4 or any(token.key in SIGNS for token in sentence[start:end]):
+    if any(token.key in SIGNS or token.key == IN_MARKS for token in sentence[start:end]):
         return False
     if first in words("titles"):
-        return True
+        return 2 <= end - start <= 8  # العقيد الدكتور عاطي بن عطية القرشي
+    if not 2 <= end - start <= 4:
+        return False
     plain = not is_office(first) and without_article(first) not in words("bodies")
     return plain and not first.startswith(("ال", "و", "ب", "ل")) and first not in words("stops")
 
@@ -105,7 +112,7 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
     end = start
     while end < min(limit, start + MOST_WORDS):
         token = sentence[end]
-        if token.key == "(":
+        if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
         if token.key in SIGNS or token.key == "." or stops(sentence, end, end - start):
             break
@@ -129,6 +136,8 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
     start = verb + 1
     while start < limit and sentence[start].key in words("adverbs"):
         start += 1
+    if start + 1 < limit and sentence[start].key == "ل" and sentence[start + 1].key == IN_MARKS:
+        start += 2  # قال لـ«المد» سالم
     if start < limit and sentence[start].key[0] == "ب" and start == verb + 1:
         first = sentence[start].key
         if first.startswith("بال") or first[1:] in words("occasions"):
