@@ -27,12 +27,14 @@ MOST_ADDED = 3  # words that a speaker may have more than the label
 WORD = re.compile(r"\w+")
 TEXT = """\
 # Quotes: what is found of hand-labelled speech
-`python benchmarks/quotes.py first second`. The labels (`tests/data/quotes`, fiction of the sample and passages written for
-this) were made by another hand than the rules and before them; the rules were tuned on the first half only, and the second
-was looked at once, when they were done. A quote is found where it and the label share .8 of the words of both together. A
-speaker is right where the words are the same on their matching keys, or one has the other whole with its name and at most
-three words more; a missing speaker is right where the label has none. Finds that meet a label of the border cases (`optional`)
-are left out.
+`python benchmarks/quotes.py first second`. The labels (`tests/data/quotes`: articles of the sample,
+and passages written for this) were made by another hand than the rules; the rules were tuned on the
+first half only, and the second was looked at once, when they were done.
+
+A quote is found where it and the label share .8 of the words of both together. A speaker is right
+where its words are those of the label on their matching keys, or where one holds the other with its
+name and at most three words more; where the label has none, only a missing one is right. Finds that
+meet a label of the border cases (`optional`) are left out.
 
 """
 
@@ -62,6 +64,11 @@ def places(text: str, labels: list[dict]) -> list[set[int]]:
 def words_at(text: str, start: int, end: int) -> set[int]:
     """Return where the words of a stretch start."""
     return {word.start() for word in WORD.finditer(text, start, end)}
+
+
+def overlap(one: set[int], other: set[int]) -> float:
+    """Return the share of the words of both together that both have."""
+    return len(one & other) / len(one | other)
 
 
 def keys(name: str | None) -> list[str]:
@@ -128,7 +135,8 @@ def scores(lines: pd.DataFrame) -> dict[str, str]:
     return {
         "labels": str(labelled), "found": str(found),
         "precision": _share(spans, found), "recall": _share(spans, labelled),
-        "precision with speaker": _share(right, found), "recall with speaker": _share(right, labelled),
+        "precision with speaker": _share(right, found),
+        "recall with speaker": _share(right, labelled),
     }  # fmt: skip
 
 

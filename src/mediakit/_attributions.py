@@ -169,6 +169,8 @@ def _behind(folded: Folded, sentence: Sentence, phrase_: Attribution) -> Found |
     if not phrase_.parenthetic or not comma:
         return None
     begin = _behind_apposition(sentence, phrase_.end + 1)
+    if begin < len(sentence) and sentence[begin].key in ("وهو", "وهي", "وهم"):
+        return None
     end = clause_end(folded, sentence, begin)
     begin, end = trimmed(sentence, begin, end)
     if _is_in_marks(sentence, begin, end):

@@ -31,6 +31,8 @@ PASSING = frozenset(
 )
 # These end a clause even where no particle follows: وقال الحملة مستمرة
 ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
+# بدأ بالقول إن, but not زادت من التكهنات بأن
+GOING_ON = frozenset("بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
 BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم", "قوله", "قولها", "قولهم"])
 
 
@@ -86,7 +88,8 @@ def _takes(cue: Cue, particle: str, before: str) -> bool:
     takers = prepositions().get(before)
     if takers is not None:
         return cue.stem in takers
-    return cue.kind != "remark" or particle.startswith("با") or before in BY_SAYING
+    by = particle.startswith("با") and cue.stem not in GOING_ON
+    return cue.kind != "remark" or by or before in BY_SAYING
 
 
 def _before_particle(sentence: Sentence, verb: int, k: int) -> int:
@@ -122,12 +125,23 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
             break
         if token.key == ":":
             return _at_colon(folded, sentence, verb, k, cue)
+        if _is_nearer(sentence, k):
+            break
         begin = _clause_at(folded, sentence, verb, k, cue)
         if begin is not None and begin < len(sentence):
             return Introduction(_before_particle(sentence, verb, k), begin, "clause")
         if token.key == IN_MARKS and in_marks is None:
             in_marks = _bare_marks(folded, sentence, verb, k, cue)
     return in_marks
+
+
+def _is_nearer(sentence: Sentence, k: int) -> bool:
+    """Return whether the clause that follows belongs to the verb at token k: … يقول عنهم إنهم."""
+    cue = cues().get(sentence[k].key)
+    if cue is None or cue.form == "participle" or cue.has_object or cue.doubtful:
+        return False
+    following = {token.key for token in sentence[k + 1 : k + 3]}
+    return cue.kind == "saying" and not PARTICLES.isdisjoint(following)
 
 
 def _bare_marks(

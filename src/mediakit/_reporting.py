@@ -28,8 +28,11 @@ from mediakit._speakers import (
     one_subject,
     phrase,
     stops,
+    without_article,
 )
 
+# وجاء في بيان الوزارة أن
+STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
 MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
@@ -140,7 +143,7 @@ def _backward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Read
     while marks > begin and sentence[marks].key in COMMAS:
         marks -= 1
     direct = marks >= begin and sentence[marks].key == IN_MARKS and not cue.joined
-    if not direct or cue.form == "participle" or is_unsaid(sentence, verb):
+    if not direct or cue.form == "participle" or cue.has_object or is_unsaid(sentence, verb):
         return None
     speaker = after_verb(sentence, verb, len(sentence))
     alone = verb - marks > 1 or marks == 0
@@ -160,9 +163,12 @@ def _passed_on(folded: Folded, sentence: Sentence, verb: int) -> Reading | None:
     found = introduction(folded, sentence, verb, cue)
     if found is None or is_unsaid(sentence, verb):
         return None
-    last = min(verb + SOURCE_REACH, found.begin)
+    before = "عن" if sentence[verb].key in PASSING else "في"
+    last = min(verb + SOURCE_REACH, found.begin - 1)
     for k in range(verb + 1, last):
-        if sentence[k].key == "عن":
+        if sentence[k].key == before:
+            if before == "في" and without_article(sentence[k + 1].key) not in words("bodies"):
+                return None
             speaker = phrase(sentence, k + 1, found.before)
             return _said(folded, sentence, found.begin, speaker, verb)
     return None
@@ -179,6 +185,7 @@ def triggers() -> frozenset[str]:
         | words("as")
         | words("nouns")
         | PASSING
+        | STATED_IN
         | cues().keys()
     )
 
@@ -186,7 +193,7 @@ def triggers() -> frozenset[str]:
 def _read_at(folded: Folded, sentence: Sentence, k: int, begin: int) -> Reading | None:
     """Return what is read from the token k, if a report stands there."""
     key = sentence[k].key
-    if key in PASSING:
+    if key in PASSING or key in STATED_IN:
         return _passed_on(folded, sentence, k)
     found = attribution(folded, sentence, k)
     if key in cues():
