@@ -119,9 +119,9 @@ def _headlines(folded: Folded, names: set[str]) -> Iterator[Quote]:
 
 def _is_name(keys: list[str], names: set[str]) -> bool:
     """Return whether the words before a colon name a speaker."""
-    if keys[-1] in names and not any(key in cues() and not is_office(key) for key in keys):
-        return True
-    return is_office(keys[0])
+    if any(key in triggers() and not is_office(key) for key in keys):
+        return False  # وورد في التقرير: …
+    return keys[-1] in names or is_office(keys[0])
 
 
 def quotes_of(text: str) -> list[Quote]:
