@@ -78,6 +78,10 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
 def _as_said(sentence: Sentence, start: int, verb: int) -> Attribution | None:
     """Return the phrase whose verb stands at a token: ما قاله النقيب."""
     cue = cues().get(sentence[verb].key)
+    stated = sentence[verb].key in ("جاء", "ورد") and verb + 2 < len(sentence)
+    if stated and sentence[verb + 1].key == "في" and is_speaking(sentence[verb + 2].key):
+        text = phrase(sentence, verb + 2, len(sentence))
+        return Attribution(start, text[1], text, verb, parenthetic=False) if text else None
     if cue is None or cue.form == "participle" or cue.stem not in AS_SAID:
         return None
     speaker = after_verb(sentence, verb, len(sentence))
@@ -91,8 +95,12 @@ def as_said(folded: Folded, sentence: Sentence, k: int) -> Attribution | None:
         verb += 1
     elif key not in words("as"):
         return None
-    cue = cues().get(sentence[verb].key) if verb < len(sentence) else None
-    if cue is None or cue.joined or introduction(folded, sentence, verb, cue):
+    if verb >= len(sentence):
+        return None
+    cue = cues().get(sentence[verb].key)
+    if cue is None:
+        return _as_said(sentence, k, verb)
+    if cue.joined or introduction(folded, sentence, verb, cue):
         return None
     found = _as_said(sentence, k, verb)
     refers = cue.has_object and key in words("as")  # القصة كما رواها

@@ -47,7 +47,7 @@ def _speaker(
     if cue.form == "participle":
         return None
     if found.before == verb + 1:
-        return None if cue.joined or cue.has_object else before_verb(sentence, verb, begin)
+        return before_verb(sentence, verb, begin) if _may_follow(sentence, verb, begin) else None
     if is_relative(sentence, verb):
         return before_verb(sentence, verb, begin)
     single = found.kind == "clause" and all(
@@ -59,6 +59,13 @@ def _speaker(
     if cue.kind == "remark":
         return one_subject(sentence, verb, found.before)
     return after_verb(sentence, verb, found.before)
+
+
+def _may_follow(sentence: Sentence, verb: int, begin: int) -> bool:
+    """Return whether the speaker may stand before a verb: not before وقال, but أما سالم فقال."""
+    cue = cues()[sentence[verb].key]
+    topic = begin < verb and sentence[begin].key == "اما" and sentence[verb].key.startswith("ف")
+    return not cue.has_object and (not cue.joined or topic)
 
 
 def _said(

@@ -15,6 +15,7 @@ DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(''.join(map(chr, INVISIBLE)))
 FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
 # The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
 ALI = re.compile(r"\bعلي\b(?!\s+(?:[أاإ]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
+MISSPELT = re.compile(r"\b(?:الي|إلي|حتي)\b")  # a text that writes ي for ى
 ALI_FOLDED = "عل\u066e"  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
@@ -74,7 +75,7 @@ def fold(text: str) -> Folded:
             position = end
         places.extend(range(position, len(text) + 1))
         folded = DELETED.sub("", text)
-    if "على" in folded:
+    if "على" in folded or not MISSPELT.search(folded):
         folded = ALI.sub(ALI_FOLDED, folded)
     for letter, plain in FOLDED.items():
         folded = folded.replace(letter, plain)

@@ -17,6 +17,7 @@ RELATIVES = frozenset(
 AMOUNTS = frozenset(
     ["عدد", "مجموعه", "احد", "احدي", "كثير", "العديد", "الكثير", "اثنان", "كل", "اي"]
 )
+TIMES = frozenset(["صباح", "فجر"])  # names as well
 MOSQUES = frozenset(["المسجد", "مسجد", "وخطيب", "الحرم", "جامع", "الجامع", "المسجدين"])
 PREPOSITIONS = frozenset(["من", "الي", "علي", "عن", "مع", "في", "قبل", "لدي"])
 CONNECTORS = frozenset(["لكن", "ولكن", "فيما", "بينما", "غير", "الا", "اما", "حين", "ثم", "كما"])
@@ -56,16 +57,23 @@ def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
     key = sentence[k].key
     if key in ("في", "من"):
         return not _belongs(sentence, k, size)
-    if key == "امام" and not size and k + 1 < len(sentence):
-        return sentence[k + 1].key not in MOSQUES
-    if key == "علي" and size:
+    if not size and k + 1 < len(sentence) and key in ("كل", "امام", *TIMES):
+        return not _begins(key, sentence[k + 1].key)
+    if size and key == "علي":
         return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
-    if key == "عن" and size and sentence[k - 1].key.startswith("صادر"):
+    if size and key == "عن" and sentence[k - 1].key.startswith("صادر"):
         return False  # بيان صادر عن الوزارة
     if key in words("stops") or key in RELATIVES or key in PARTICLES:
         return True
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
+
+
+def _begins(key: str, following: str) -> bool:
+    """Return whether a word that mostly ends a speaker begins one: إمام المسجد, كل من, صباح الندي."""
+    if key == "كل":
+        return following == "من"
+    return following in MOSQUES if key == "امام" else following not in words("stops")
 
 
 def _belongs(sentence: Sentence, k: int, size: int) -> bool:
@@ -136,13 +144,24 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
     start = verb + 1
     while start < limit and sentence[start].key in words("adverbs"):
         start += 1
-    if start + 1 < limit and sentence[start].key == "ل" and sentence[start + 1].key == IN_MARKS:
-        start += 2  # قال لـ«المد» سالم
+    start = _behind_hearer(sentence, start, limit)
     if start < limit and sentence[start].key[0] == "ب" and start == verb + 1:
         first = sentence[start].key
         if first.startswith("بال") or first[1:] in words("occasions"):
             return None  # طالب بالعقد
     return phrase(sentence, start, limit) if start < limit else None
+
+
+def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
+    """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
+    if start >= limit or not (stops(sentence, start) or sentence[start].key in COMMAS):
+        return start
+    for k in range(start, limit - 1):
+        to_outlet = sentence[k].key == IN_MARKS and k > 0 and sentence[k - 1].key == "ل"
+        closing = k > start and sentence[k].key in COMMAS and sentence[start].key in COMMAS
+        if to_outlet or closing:
+            return k + 1
+    return start
 
 
 def _is_object(sentence: Sentence, k: int) -> bool:
@@ -162,6 +181,14 @@ def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | 
         return found
     start, end = found
     single = end - start == 1
+    masculine = cue.form == "perfect" and sentence[verb].key.endswith(cue.stem)
+    if (
+        single
+        and masculine
+        and without_article(sentence[start].key) in words("bodies")
+        and (sentence[start].key.endswith("ه"))
+    ):
+        return None  # ودعا الحكومة إلى أن
     if single and (sentence[start].key.endswith("ين") or cue.stem == "وصف"):
         return None  # وطالب المواطنين
     if not single and _is_object(sentence, end - 1):
@@ -217,9 +244,10 @@ def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None
     while end > begin and sentence[end - 1].key in COMMAS:
         end -= 1
     start = end
+    bounds = SIGNS | PREPOSITIONS | PARTICLES | CONNECTORS
     while start > begin and end - start < MOST_WORDS:
         before = sentence[start - 1].key
-        if before in SIGNS or before in PREPOSITIONS or before in cues():
+        if before in bounds or (before in cues() and not is_office(before)):
             break
         start -= 1
     return (start, end) if start < end else None
