@@ -13,9 +13,10 @@ KINDS = ("saying", "address", "remark")
 CONJUNCTIONS = ("", "و", "ف")
 OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
-OTHER_WORDS = frozenset("ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه".split())
+OTHER_WORDS = frozenset("ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه".split())
+BARE = frozenset(["طلب", "خاطب"])  # with an object they report nothing: يطلبها
 # Perfects that are also prepositions and nouns: a clause must follow.
-DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر تحدث عبر تعد يعد وعد".split())
+DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر تحدث عبر عقب تعد يعد وعد".split())
 
 
 class Cue(NamedTuple):
@@ -75,7 +76,7 @@ def _forms(entry: str, kind: str) -> Iterator[tuple[str, Cue]]:
         cue = Cue(stems[0], kind, form, joined=False)
         for word in conjugate(stem):
             yield word, cue
-            if form != "participle" and kind != "remark":
+            if form != "participle" and kind != "remark" and stems[0] not in BARE:
                 for longer in _with_object(word):
                     yield longer, cue._replace(has_object=True)
 

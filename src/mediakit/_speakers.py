@@ -61,7 +61,7 @@ def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
         return not _begins(key, sentence[k + 1].key)
     if size and key == "علي":
         return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
-    if size and key == "عن" and sentence[k - 1].key.startswith("صادر"):
+    if size and key == "عن" and sentence[k - 1].key.startswith(("صادر", "الصادر")):
         return False  # بيان صادر عن الوزارة
     if key in words("stops") or key in RELATIVES or key in PARTICLES:
         return True
@@ -70,7 +70,7 @@ def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
 
 
 def _begins(key: str, following: str) -> bool:
-    """Return whether a word that mostly ends a speaker begins one: إمام المسجد, كل من, صباح الندي."""
+    """Return whether what mostly ends a speaker begins one: إمام المسجد, كل من, صباح الندي."""
     if key == "كل":
         return following == "من"
     return following in MOSQUES if key == "امام" else following not in words("stops")
@@ -222,13 +222,14 @@ def before_verb(sentence: Sentence, verb: int, begin: int) -> Stretch | None:
     start = verb
     while start > begin and sentence[start - 1].key not in SIGNS:
         start -= 1
+    first_word = start
     while start < verb and sentence[start].key in CONNECTORS:
         start += 1
     size = verb - start
     if not 1 <= size <= 8 or sentence[start].key == IN_MARKS:
         return None
     first = sentence[start].key
-    nominal = first.startswith(ARTICLES) or is_speaking(first)
+    nominal = first.startswith(ARTICLES) or is_speaking(first) or start > first_word
     if not nominal or any(stops(sentence, k, k - start) for k in range(start, verb)):
         return None
     return (
@@ -250,4 +251,4 @@ def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None
         if before in bounds or (before in cues() and not is_office(before)):
             break
         start -= 1
-    return (start, end) if start < end else None
+    return (start, end) if start < end and not stops(sentence, start) else None
