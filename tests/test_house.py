@@ -119,6 +119,7 @@ ROWS = [
     ["_attributions"],
     ["_reporting"],
     ["_quotes"],
+    ["_voices"],
     ["_methods"],
     ["plot"],
     ["_headers"],

@@ -290,3 +290,36 @@ def test_a_frame_without_text_is_refused() -> None:
         mk.quotes(pd.DataFrame({"article": ["1"]}))
     with pytest.raises(TypeError, match="must be a pandas DataFrame"):
         mk.quotes(["نص"])
+
+
+def test_voices_are_split_at_the_quotes() -> None:
+    text = "أكد الوزير أن السد آمن. وارتفع النهر، وقالت هدى: «الماء في بيوتنا»."
+    articles = pd.DataFrame({"article": ["1", "2", "3"], "text": [text, None, "لا كلام هنا"]})
+    before = articles.copy()
+    split = mk.split_voices(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    assert split["voice"].tolist() == [
+        "أكد الوزير أن …. وارتفع النهر، وقالت هدى: «…».", "", "لا كلام هنا",
+    ]  # fmt: skip
+    assert split["quoted"].tolist() == ["السد آمن\nالماء في بيوتنا", "", ""]
+    assert len(mk.split_voices(articles.iloc[:0])) == 0
+
+
+def test_each_voice_can_be_counted() -> None:
+    text = "قال سالم إن السد آمن. السد بعيد، والسد جديد."
+    articles = mk.as_articles(pd.DataFrame({"text": [text], "source": ["المد"]}))
+    split = mk.split_voices(articles)
+    own = mk.count(mk.tokenize(split, text="voice"), by=None)
+    quoted = mk.count(mk.tokenize(split, text="quoted"), by=None)
+    assert own.loc["السد"].sum() == 1
+    assert quoted.loc["السد"].sum() == 1
+    assert "آمن" not in own.index
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_no_character_is_lost_between_the_voices(text: str) -> None:
+    split = mk.split_voices(pd.DataFrame({"article": ["1"], "text": [text]})).iloc[0]
+    quotes = mk.quotes(pd.DataFrame({"article": ["1"], "text": [text]}))
+    kept = len(split["voice"]) - len(quotes) + sum(quotes["quote"].str.len())
+    assert kept == len(text)

@@ -55,6 +55,7 @@ from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
 from mediakit._trend import trend
 from mediakit._unshape import unshape
+from mediakit._voices import split_voices
 
 __version__ = "0.1.0"
 
@@ -116,6 +117,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "show",
     "similarity",
     "spelling_variants",
+    "split_voices",
     "stopwords",
     "stopwords_unmatched",
     "tf_idf",
