@@ -10,6 +10,7 @@ Stretch = tuple[int, int]  # of tokens: from, to before
 COMMAS = frozenset("،,؛;")
 SIGNS = frozenset("،,؛;:-–—()[]…/|")
 MOST_IN_MARKS = 40  # characters of a name in marks
+HEARER_REACH = 20  # tokens between a verb and the end of its hearer or occasion
 MOST_WORDS = 16  # of a speaker
 RELATIVES = frozenset(
     ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي", "والذي", "والتي", "والذين"]
@@ -156,7 +157,7 @@ def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
     """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
     if start >= limit or not (stops(sentence, start) or sentence[start].key in COMMAS):
         return start
-    for k in range(start, limit - 1):
+    for k in range(start, min(limit - 1, start + HEARER_REACH)):
         to_outlet = sentence[k].key == IN_MARKS and k > 0 and sentence[k - 1].key == "ل"
         closing = k > start and sentence[k].key in COMMAS and sentence[start].key in COMMAS
         if to_outlet or closing:
