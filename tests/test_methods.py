@@ -56,6 +56,7 @@ WITHOUT_TEXT = {
     "rtl": "shows",
     "save_table": "writes a file",
     "show": "shows",
+    "split_voices": "splits texts as quotes finds speech in them",
     "stopwords_unmatched": "lists what without did not find",
     "Tokens": "is a class",
     "unshape": "is for one string",

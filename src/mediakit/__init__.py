@@ -45,6 +45,7 @@ from mediakit._ngrams import ngrams
 from mediakit._normalize import normalize
 from mediakit._notebook import use_rtl
 from mediakit._phrases import phrases
+from mediakit._quotes import quotes
 from mediakit._read import read_articles
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
@@ -59,6 +60,7 @@ from mediakit._tf_idf import tf_idf
 from mediakit._tokens import Tokens, tokenize
 from mediakit._trend import trend
 from mediakit._unshape import unshape
+from mediakit._voices import split_voices
 
 __version__ = "0.1.0"
 
@@ -117,6 +119,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "parse_date",
     "phrases",
     "plot",
+    "quotes",
     "read_articles",
     "removals",
     "rtl",
@@ -125,6 +128,7 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "show",
     "similarity",
     "spelling_variants",
+    "split_voices",
     "stopwords",
     "stopwords_unmatched",
     "tf_idf",

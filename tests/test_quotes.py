@@ -1,0 +1,325 @@
+"""Quotes: each kind by hand, what is no speech, broken marks, and rules that hold for any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import mediakit as mk
+from mediakit._quote_marks import spans_in_marks
+from mediakit._reporting_words import cues
+
+
+def found(text: str) -> list[tuple[str | None, str | None, str, str]]:
+    """Return speaker, verb, quote and quoted_as of each quote of a text."""
+    table = mk.quotes(pd.DataFrame({"article": ["1"], "text": [text]}))
+    columns = table[["speaker", "verb", "quote", "quoted_as"]].astype(object)
+    return list(columns.where(columns.notna(), None).itertuples(index=False, name=None))
+
+
+ONE_QUOTE = {
+    "a clause after the verb and its speaker": (
+        "قال وزير المياه سالم الندي إن النهر بخير.",
+        ("وزير المياه سالم الندي", "قال", "النهر بخير", "verb"),
+    ),
+    "marks after a colon": (
+        "وأضاف سالم: «لن نغلق باب الحوار».",
+        ("سالم", "وأضاف", "لن نغلق باب الحوار", "marks"),
+    ),
+    "the verb after the marks": (
+        '"لم أسمع شيئا طوال الليل"، قالت أم يوسف.',
+        ("أم يوسف", "قالت", "لم أسمع شيئا طوال الليل", "marks"),
+    ),
+    "a pronoun in the verb: nobody is named": (
+        "وأوضح أن الجولة المقبلة قريبة.",
+        (None, "وأوضح", "الجولة المقبلة قريبة", "verb"),
+    ),
+    "a pronoun on the particle is left out": (
+        "وقالت سلمى إنها باتت بلا عمل.",
+        ("سلمى", "وقالت", "باتت بلا عمل", "verb"),
+    ),
+    "hamza left out, as on many pages": (
+        "واكد النقيب ان السوق هادئة اليوم",
+        ("النقيب", "واكد", "السوق هادئة اليوم", "verb"),
+    ),
+    "vowels on the words": (
+        "أكّد مدير التربية أنّ المدارس ستُفتح غدًا.",
+        ("مدير التربية", "أكّد", "المدارس ستُفتح غدًا", "verb"),
+    ),
+    "a preposition before the particle": (
+        "وشددت الوزيرة على أن الماء يكفي الجميع.",
+        ("الوزيرة", "وشددت", "الماء يكفي الجميع", "verb"),
+    ),
+    "the place of the speech is not of the speaker": (
+        "قال الطبيب رامي العلي في مؤتمر صحفي إن الدواء متوفر.",
+        ("الطبيب رامي العلي", "قال", "الدواء متوفر", "verb"),
+    ),
+    "the apposition after the name is left out": (
+        "قال سمير النجار، عضو المجلس البلدي، إن الطريق مغلق.",
+        ("سمير النجار", "قال", "الطريق مغلق", "verb"),
+    ),
+    "the name after the post stays, across a comma": (
+        "قال الرئيس التنفيذي للشركة، شادي الأفقي، إن العقد جاهز.",
+        ("الرئيس التنفيذي للشركة، شادي الأفقي", "قال", "العقد جاهز", "verb"),
+    ),
+    "whom they accuse is not the speaker": (
+        "واتهم المضربون الإدارة بأنها أرسلت تهديدات ليلا.",
+        ("المضربون", "واتهم", "أرسلت تهديدات ليلا", "verb"),
+    ),
+    "who passes it on is not the speaker": (
+        "نقلت صحيفة الغد عن مصدر مطلع قوله إن المحادثات فشلت.",
+        ("مصدر مطلع", "نقلت", "المحادثات فشلت", "verb"),
+    ),
+    "the antecedent of a relative speaks": (
+        "استمع إلى شرح من المدير سامر الوادي، الذي أوضح أن العمل بدأ فعلا.",
+        ("المدير سامر الوادي", "أوضح", "العمل بدأ فعلا", "verb"),
+    ),
+    "the speaker before the verb": (
+        "لكن الوزير قال إن الخطة لم تتغير.",
+        ("الوزير", "قال", "الخطة لم تتغير", "verb"),
+    ),
+    "a source before its words": (
+        "وبحسب الوزارة، يعمل في الميناء ألفا عامل.",
+        ("الوزارة", "وبحسب", "يعمل في الميناء ألفا عامل", "verb"),
+    ),
+    "a source behind its words, without the preposition": (
+        "سيغلق المطار أسبوعين للصيانة، وفقا لمصدر ملاحي.",
+        ("مصدر ملاحي", "وفقا", "سيغلق المطار أسبوعين للصيانة", "verb"),
+    ),
+    "words of somebody in passing": (
+        "الشركة لا تملك خطة للتسريح، على حد قول مديرها إياس الورد.",
+        ("مديرها إياس الورد", "قول", "الشركة لا تملك خطة للتسريح", "verb"),
+    ),
+    "a question that is told": (
+        "وسأل النائب عما إذا كان الجسر آمنا.",
+        ("النائب", "وسأل", "كان الجسر آمنا", "verb"),
+    ),
+    "marks that hold all of the clause": (
+        "فقالت الإدارة إنها «تذكير باللوائح».",
+        ("الإدارة", "فقالت", "تذكير باللوائح", "marks"),
+    ),
+    "marks within a clause": (
+        "قال سالم إن العقد «يضاعف طاقة الميناء» فورا.",
+        ("سالم", "قال", "العقد «يضاعف طاقة الميناء» فورا", "verb"),
+    ),
+    "marks within the name of the speaker": (
+        "قال رئيس حزب «الوفاق» إن الجلسة تأجلت.",
+        ("رئيس حزب «الوفاق»", "قال", "الجلسة تأجلت", "verb"),
+    ),
+    "a quote within a quote": (
+        "وقال سالم: «قال لنا القاضي: “أمامكم شهر”، ومضى».",
+        ("سالم", "وقال", "قال لنا القاضي: “أمامكم شهر”، ومضى", "marks"),
+    ),
+    "one style opens, another closes": (
+        'وقالت هدى: “الماء عاد إلى الحي" ثم ضحكت.',
+        ("هدى", "وقالت", "الماء عاد إلى الحي", "marks"),
+    ),
+    "a headline with a post": (
+        "وزيرة المياه: حقوقنا ثابتة",
+        ("وزيرة المياه", None, "حقوقنا ثابتة", "verb"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "quote"), ONE_QUOTE.values(), ids=ONE_QUOTE.keys())
+def test_one_quote_is_found_with_its_speaker_and_verb(
+    text: str, quote: tuple[str | None, str | None, str, str]
+) -> None:
+    assert found(text) == [quote]
+
+
+NO_QUOTE = {
+    "names in marks": 'وتصدر الجبهة جريدة «الغد» ونشرة “رفاق” وتقدم فرقة "الأمل المسرحية" عرضا.',
+    "not said": "لم يقل الوزير إن السد آمن.",
+    "not said yet": "وسيعلن المجلس غدا أن المناقصة ملغاة.",
+    "supposed": "ولو قال المدير إن الصندوق فارغ لما صدقه أحد.",
+    "expected by the outlet": "ويتوقع أن تبلغ الديون مليونا. ومن المتوقع أن تنظر المحكمة غدا.",
+    "after, before, without": "أعلن الوزير الخطة بعد أن اجتمع بالخبراء.",
+    "a contract": "ينص العقد على أن الأرض ملك للدولة.",
+    "a rule": "رتبت الكتب وفق نظام جديد، وقسمت بحسب الموضوع.",
+    "an inscription": "ورفعوا لافتة كتب عليها: «لا للبيع ولا للإيجار أبدا».",
+    "between": "الفرق بين الحزبين كبير.",
+    "a headline without a speaker": "سوق العقار في العاصمة: الإيجارات تسبق الرواتب",
+}
+
+
+@pytest.mark.parametrize("text", NO_QUOTE.values(), ids=NO_QUOTE.keys())
+def test_what_is_no_speech_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_new_reporting_word_ends_a_clause_and_begins_a_quote() -> None:
+    text = "قال سالم إن الموسم جيد، مضيفا أن الأسعار ثابتة، وأوضحت هدى أن السوق مفتوحة."
+    assert found(text) == [
+        ("سالم", "قال", "الموسم جيد", "verb"),
+        (None, "مضيفا", "الأسعار ثابتة", "verb"),
+        ("هدى", "وأوضحت", "السوق مفتوحة", "verb"),
+    ]
+
+
+def test_a_clause_and_the_words_after_its_colon_are_two_quotes_of_one_speaker() -> None:
+    text = "وقالت سوسن إنها تدفع نصف دخلها: «أعمل نصف الشهر لصاحب البيت»."
+    assert found(text) == [
+        ("سوسن", "وقالت", "تدفع نصف دخلها", "verb"),
+        ("سوسن", "وقالت", "أعمل نصف الشهر لصاحب البيت", "marks"),
+    ]
+
+
+def test_the_second_half_of_a_quote_has_the_speaker_of_the_first() -> None:
+    text = '"لم أضرب في حياتي"، قال حسان الشبكي. "لكن ابني يعمل معي بعقد موسمي".'
+    assert [(speaker, quote) for speaker, _, quote, _ in found(text)] == [
+        ("حسان الشبكي", "لم أضرب في حياتي"),
+        ("حسان الشبكي", "لكن ابني يعمل معي بعقد موسمي"),
+    ]
+
+
+def test_marks_that_never_close_end_with_the_paragraph() -> None:
+    text = "قال نعمان: «دفعت ثمن العداد مرتين\nوقالت جارته: «الفاتورة قبل الكهرباء»."
+    assert [quote for _, _, quote, _ in found(text)] == [
+        "دفعت ثمن العداد مرتين",
+        "الفاتورة قبل الكهرباء",
+    ]
+
+
+def test_paragraphs_that_each_open_with_a_mark_have_one_speaker() -> None:
+    text = "وقال سالم: «بدأنا العمل في الربيع.\n«ثم جاء السيل وأخذ كل شيء».\nوعاد الناس."
+    assert found(text) == [
+        ("سالم", "وقال", "بدأنا العمل في الربيع.", "marks"),
+        ("سالم", "وقال", "ثم جاء السيل وأخذ كل شيء", "marks"),
+    ]
+
+
+def test_a_quote_of_3000_words_is_found_whole() -> None:
+    words = " ".join(["كلمة"] * 3_000)
+    assert found(f"وقال سالم: «{words}».") == [("سالم", "وقال", words, "marks")]
+    assert found(f"وقال سالم إن {words}.") == [("سالم", "وقال", words, "verb")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n ", "«" * 5_000, "»" * 5_000, "\"'" * 2_000, "كلمة" * 250_000, "وقال " * 20_000,
+     "وقال إن " * 3_000, "، بحسب الوزير" * 2_000, "قال: " * 2_000, "«قال " * 2_000],
+)  # fmt: skip
+def test_hostile_text_does_no_harm(text: str) -> None:
+    check_places(text)
+
+
+def check_places(text: str) -> None:
+    """Check that every quote is what stands at its place, in order and apart."""
+    table = mk.quotes(pd.DataFrame({"article": ["1"], "text": [text]}))
+    places = list(zip(table["start"], table["end"], strict=True))
+    assert [text[start:end] for start, end in places] == table["quote"].tolist()
+    assert all(start < end for start, end in places)
+    assert all(first[1] <= second[0] for first, second in pairwise(places))
+    assert set(table["quoted_as"]) <= {"marks", "verb"}
+
+
+PIECES = st.sampled_from(
+    ["قال", "وأكّد", "الوزير", "سالم", "إن", "أنه", "بحسب", "على حد قول", "كما", "ما", "«", "»", '"',
+     "“", "”", "'", ":", "،", ".", "؟", "\n", " ", " ", "مضيفا", "نقلت", "عن", "الذي", "هل", "ألا",
+     "\u0640", "\u064e", "\u200f", "د.", "(", ")", "2.5", "وقالت", "ل", "وفقا", "الله", "ج"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join))
+@example("قالَ: «ت\u064e»")
+@example("«\u200f»")
+def test_every_quote_is_what_stands_at_its_place(text: str) -> None:
+    check_places(text)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="اب «»“”„\"'‘’،.", max_size=60))
+def test_stretches_in_marks_are_in_order_and_apart(text: str) -> None:
+    spans = spans_in_marks(text)
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert all(span.start <= span.inner_start <= span.inner_end <= span.end for span in spans)
+
+
+def test_verbs_are_known_in_all_their_forms() -> None:
+    forms = "قالت قالوا يقولون وتقول فقال نفت ونفوا ينفون دعت يدعون مضيفا مؤكدة قائلين رأت يرى"
+    keys = [mk.normalize(form, letters=True) for form in forms.split()]
+    assert [key for key in keys if key not in cues()] == []
+
+
+def test_articles_without_source_and_date_have_them_missing() -> None:
+    table = mk.quotes(pd.DataFrame({"article": ["1"], "text": ["قال سالم إن الماء عاد."]}))
+    assert table["source"].isna().all()
+    assert table["date"].isna().all()
+    assert len(table) == 1
+
+
+def test_source_and_date_come_from_the_article_and_the_frame_stays_as_it_was() -> None:
+    articles = mk.as_articles(
+        pd.DataFrame(
+            {
+                "text": ["قال سالم إن الماء عاد.", "لا شيء", "وقالت هدى إن الخبز عاد."],
+                "source": ["المد", "المد", "الغد"],
+                "date": ["2025-01-01", "2025-01-02", "2025-01-03"],
+            }
+        ),
+        date="date",
+    ).set_index(pd.Index([7, 7, 7]))
+    before = articles.copy()
+    table = mk.quotes(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    assert table["source"].tolist() == ["المد", "الغد"]
+    assert table["date"].dt.day.tolist() == [1, 3]
+    assert table["article"].tolist() == articles["article"].iloc[[0, 2]].tolist()
+
+
+def test_no_articles_and_missing_texts_give_an_empty_table_with_its_columns() -> None:
+    table = mk.quotes(pd.DataFrame({"article": ["1", "2"], "text": [None, float("nan")]}))
+    assert len(table) == 0
+    assert {"speaker", "verb", "quote", "quoted_as", "start", "end"} <= set(table.columns)
+    assert len(mk.quotes(pd.DataFrame({"article": [], "text": []}))) == 0
+
+
+def test_headlines_can_be_read_instead_of_texts() -> None:
+    articles = pd.DataFrame({"article": ["1"], "headline": ["الوزير: لا خطر اليوم"], "text": [""]})
+    assert mk.quotes(articles, text="headline")["quote"].tolist() == ["لا خطر اليوم"]
+
+
+def test_a_frame_without_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs the column text"):
+        mk.quotes(pd.DataFrame({"article": ["1"]}))
+    with pytest.raises(TypeError, match="must be a pandas DataFrame"):
+        mk.quotes(["نص"])
+
+
+def test_voices_are_split_at_the_quotes() -> None:
+    text = "أكد الوزير أن السد آمن. وارتفع النهر، وقالت هدى: «الماء في بيوتنا»."
+    articles = pd.DataFrame({"article": ["1", "2", "3"], "text": [text, None, "لا كلام هنا"]})
+    before = articles.copy()
+    split = mk.split_voices(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    assert split["voice"].tolist() == [
+        "أكد الوزير أن …. وارتفع النهر، وقالت هدى: «…».", "", "لا كلام هنا",
+    ]  # fmt: skip
+    assert split["quoted"].tolist() == ["السد آمن\nالماء في بيوتنا", "", ""]
+    assert len(mk.split_voices(articles.iloc[:0])) == 0
+
+
+def test_each_voice_can_be_counted() -> None:
+    text = "قال سالم إن السد آمن. السد بعيد، والسد جديد."
+    articles = mk.as_articles(pd.DataFrame({"text": [text], "source": ["المد"]}))
+    split = mk.split_voices(articles)
+    own = mk.count(mk.tokenize(split, text="voice"), by=None)
+    quoted = mk.count(mk.tokenize(split, text="quoted"), by=None)
+    assert own.loc["السد"].sum() == 1
+    assert quoted.loc["السد"].sum() == 1
+    assert "آمن" not in own.index
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_no_character_is_lost_between_the_voices(text: str) -> None:
+    split = mk.split_voices(pd.DataFrame({"article": ["1"], "text": [text]})).iloc[0]
+    quotes = mk.quotes(pd.DataFrame({"article": ["1"], "text": [text]}))
+    kept = len(split["voice"]) - len(quotes) + sum(quotes["quote"].str.len())
+    assert kept == len(text)
