@@ -31,7 +31,9 @@ GAPS = """() => {
     const ofText = (element) => {
         const range = document.createRange();
         range.selectNodeContents(element);
-        const text = element.textContent.trim();
+        const prose = element.cloneNode(true);
+        prose.querySelectorAll('code').forEach((code) => code.remove());  // it is isolated
+        const text = prose.textContent.trim();
         const box = element.getBoundingClientRect();
         return [text, ...gaps(range.getBoundingClientRect(), box)];
     };
