@@ -11,6 +11,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 import mediakit as mk
+from conftest import shared
+
+CORPORA = ("sample", "saudinewsnet")
+
+
+def articles_of(corpus: str) -> pd.DataFrame:
+    """Return the articles of the sample, or of real news; skip where these are absent."""
+    if corpus == "sample":
+        return mk.load_sample()
+    return mk.read_articles(shared("corpora/saudinewsnet/sample_780.csv"))
 
 
 class Corpus:

@@ -17,8 +17,7 @@ from matplotlib.axes import Axes
 
 import mediakit as mk
 from boxes import boxes, outside, overlapping
-from chart_tables import CASES, Case, Corpus
-from conftest import shared
+from chart_tables import CASES, CORPORA, Case, Corpus, articles_of
 from drawn import caption
 
 mpl.use("agg")
@@ -27,11 +26,9 @@ NO_CHARTS = {"describe", "use_arabic"}
 LANGUAGES = ("ar", "en")
 
 
-@pytest.fixture(scope="module", params=["sample", "saudinewsnet"])
+@pytest.fixture(scope="module", params=CORPORA)
 def corpus(request: pytest.FixtureRequest) -> Corpus:
-    if request.param == "sample":
-        return Corpus(mk.load_sample())
-    return Corpus(mk.read_articles(shared("corpora/saudinewsnet/sample_780.csv")))
+    return Corpus(articles_of(request.param))
 
 
 @pytest.fixture(scope="module")

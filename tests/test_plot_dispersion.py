@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -21,13 +19,8 @@ from drawn import caption, labels
 from mediakit._direction import strip_isolates
 
 mpl.use("agg")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 ODD = ["س" * 200, "$س$ و $x$", "سطر\nثان", "سد 😀", "صحيفة Press עיתון", "\u202eسد"]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def concordance(rows: list[tuple[str, str, str | None]]) -> pd.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,7 +16,7 @@ from matplotlib.text import Text
 
 import mediakit as mk
 from boxes import overlaps
-from conftest import shared
+from chart_tables import CORPORA, articles_of
 from drawn import caption
 from mediakit._direction import strip_isolates
 from mediakit.plot._rate_axes import RateScale, plain
@@ -26,13 +24,8 @@ from mediakit.plot._scatter import NAME
 from mediakit.plot._sides import SIDE_COLOURS
 
 mpl.use("agg")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 ODD = ["س" * 200, "$س$ و $x$", "سطر\nثان", "سد 😀", "صحيفة Press עיתון", "\u202eسد"]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def table_of(words: dict[str, tuple[int, int]], measure: str = "log_likelihood") -> pd.DataFrame:
@@ -236,13 +229,9 @@ def test_no_text_hides_another(lang: str, top: int) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("corpus", ["sample", "saudinewsnet"])
+@pytest.mark.parametrize("corpus", CORPORA)
 def test_it_is_clear_on_real_articles(corpus: str, lang: str) -> None:
-    if corpus == "sample":
-        articles = mk.load_sample()
-    else:
-        articles = mk.read_articles(shared("corpora/saudinewsnet/sample_780.csv"))
-    counts = mk.count(mk.tokenize(articles))
+    counts = mk.count(mk.tokenize(articles_of(corpus)))
     source = counts.columns[0]
     table = mk.without(mk.keyness(counts, source), mk.stopwords())
     axes = mk.plot.scatter(table, lang=lang, names=(source, "البقية"))

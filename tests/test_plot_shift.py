@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -17,19 +16,14 @@ from matplotlib.axes import Axes
 
 import mediakit as mk
 from boxes import overlaps
-from conftest import shared
+from chart_tables import CORPORA, articles_of
 from drawn import caption, labels
 from mediakit._direction import strip_isolates
 
 mpl.use("agg")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 SIDES = ("المد", "السدرة")
 ODD = ["س" * 200, "$س$ و $x$", "سطر\nثان", "سد 😀", "صحيفة Press עיתון", "\u202eسد"]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def table_of(words: dict[str, tuple[int, int]]) -> pd.DataFrame:
@@ -151,13 +145,9 @@ def test_no_text_hides_another(lang: str, top: int) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("corpus", ["sample", "saudinewsnet"])
+@pytest.mark.parametrize("corpus", CORPORA)
 def test_it_is_clear_on_real_articles(corpus: str, lang: str) -> None:
-    if corpus == "sample":
-        articles = mk.load_sample()
-    else:
-        articles = mk.read_articles(shared("corpora/saudinewsnet/sample_780.csv"))
-    counts = mk.count(mk.tokenize(articles))
+    counts = mk.count(mk.tokenize(articles_of(corpus)))
     table = mk.shift(counts, *counts.columns[:2])
     assert overlaps(mk.plot.shift(table, lang=lang, names=counts.columns[:2])) == []
     assert overlaps(mk.plot.shift(mk.without(table, mk.stopwords()), lang=lang)) == []

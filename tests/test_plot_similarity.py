@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -26,13 +25,8 @@ from mediakit._similarity import NAMES
 from mediakit.plot._heat import RAMP, luminance
 
 mpl.use("agg")
+pytestmark = pytest.mark.usefixtures("clean_matplotlib")
 ODD = ["س" * 200, "$س$ و $x$", "سطر\nثان", "سد 😀", "صحيفة Press עיתון", "\u202eسد"]
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def square_of(names: list[str], pairs: dict[str, float], own: float = 1.0) -> pd.DataFrame:

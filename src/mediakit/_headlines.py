@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns, check_frame
-from mediakit._clustered import Clusters, share_of
 from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
+from mediakit._intervals import wilson
 from mediakit._lexicon import check_tokens
 from mediakit._structure import lead_of
 from mediakit._tokens import Tokens
@@ -132,16 +132,13 @@ def _uses(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
 
 def _as_table(table: pd.DataFrame, labels: pd.Index, groups: pd.Index) -> pd.DataFrame:
     """Return the rows with names and shares, in order."""
-    counts = table["count"].to_numpy(dtype=float)
-    unsaid = table["unsaid"].to_numpy(dtype=float)
-    # A headline is one choice: each article has one of one.
-    share, low, high = share_of(Clusters(unsaid, unsaid, unsaid, counts, counts, counts))
+    low, high = wilson(table["unsaid"], table["count"])  # an article has one headline
     shown = pd.DataFrame(
         {
             "group": groups[table["group"]], "token": labels[table["unit"]],
             "count": table["count"].to_numpy(), "unsaid": table["unsaid"].to_numpy(),
-            "share": share, "share_low": low, "share_high": high,
-            "code": table["group"].to_numpy(),
+            "share": (table["unsaid"] / table["count"]).to_numpy(), "share_low": low,
+            "share_high": high, "code": table["group"].to_numpy(),
         }
     )  # fmt: skip
     order = ["code", "unsaid", "count", "token"]

@@ -9,7 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from mediakit.plot._arabic import PALETTE, dress, label
-from mediakit.plot._canvas import TYPE_SIZE, WIDTH, axes_for, height_of, settle, type_size
+from mediakit.plot._canvas import (
+    TYPE_SIZE,
+    WIDTH,
+    axes_for,
+    height_of,
+    points_wide,
+    settle,
+    type_size,
+)
 from mediakit.plot._drawable import check_drawable, check_finite, check_not_negative, check_number
 from mediakit.plot._frame import DARK, finish, grid, mirror, write_beyond
 from mediakit.plot._rows import name_rows
@@ -148,7 +156,7 @@ def _name_panels(axes: Axes, groups: list[str], words: int, size: float, lang: s
     """Write the name of each group above its panel."""
     panels, band = min(len(groups), PANELS_A_ROW), words + BETWEEN_BANDS
     start = max(axes.get_xlim()) / panels
-    points = axes.get_window_extent().width * 72 / axes.figure.dpi / panels
+    points = points_wide(axes) / panels
     names = [short(group, width=NAME * points / size) for group in groups]
     texts = [
         write_beyond(
