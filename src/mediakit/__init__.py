@@ -47,11 +47,13 @@ from mediakit._notebook import use_rtl
 from mediakit._phrases import phrases
 from mediakit._quotes import quotes
 from mediakit._read import read_articles
+from mediakit._reporting_verbs import reporting_verbs
 from mediakit._reuse import find_reuse
 from mediakit._sample import load_sample
 from mediakit._save import save_table
 from mediakit._shift import shift
 from mediakit._similarity import similarity
+from mediakit._speaking import speakers
 from mediakit._spelling import spelling_variants
 from mediakit._stopwords import stopwords
 from mediakit._stream import count_files
@@ -122,11 +124,13 @@ __all__ = [  # noqa: RUF022 - sorted without regard to case
     "quotes",
     "read_articles",
     "removals",
+    "reporting_verbs",
     "rtl",
     "save_table",
     "shift",
     "show",
     "similarity",
+    "speakers",
     "spelling_variants",
     "split_voices",
     "stopwords",

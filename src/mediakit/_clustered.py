@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from mediakit._intervals import wilson
 
@@ -60,3 +62,47 @@ def share_of(found: Clusters) -> tuple[Floats, Floats, Floats]:
         worth = np.where(known, total / np.maximum(effect, 1.0), clusters)
     low, high = wilson(np.where(total > 0, share * worth, 0), worth)
     return share, low, high
+
+
+def shares_within(things: pd.DataFrame, items: Sequence[object] | None = None) -> pd.DataFrame:
+    """Return the share of each item among the things of its group, with its interval.
+
+    Parameters
+    ----------
+    things : DataFrame
+        A row a thing: `group`, `item`, `article`.
+    items : sequence, optional
+        Have each of these in every group, also where it has none.
+
+    Returns
+    -------
+    DataFrame
+        Index `group`, `item`; `count`, `total`, `articles` (that have the item), `share`,
+        `share_low`, `share_high`.
+
+    Examples
+    --------
+    >>> things = pd.DataFrame({"group": 0, "item": [*"aaab"], "article": [1, 1, 2, 1]})
+    >>> shares_within(things)[["count", "total", "articles", "share"]].reset_index()
+       group item  count  total  articles  share
+    0      0    a      3      4         2   0.75
+    1      0    b      1      4         1   0.25
+    """
+    sizes = things.groupby(["group", "article"], observed=True).size().rename("m")
+    whole = pd.DataFrame({"total": sizes, "sizes": sizes**2, "clusters": 1})
+    whole = whole.groupby(level="group").sum()
+    each = things.groupby(["group", "item", "article"], observed=True).size().rename("y")
+    each = each.reset_index().join(sizes, on=["group", "article"])
+    each = each.assign(squares=each["y"] ** 2, products=each["y"] * each["m"])
+    table = each.groupby(["group", "item"]).agg(
+        count=("y", "sum"), articles=("y", "size"), squares=("squares", "sum"),
+        products=("products", "sum"),
+    )  # fmt: skip
+    if items is not None:
+        every = pd.MultiIndex.from_product([whole.index, items], names=["group", "item"])
+        table = table.reindex(every, fill_value=0)
+    table = table.join(whole, on="group")
+    names = ("count", "squares", "products", "total", "sizes", "clusters")
+    share, low, high = share_of(Clusters(*(table[name].to_numpy(dtype=float) for name in names)))
+    shares = {"share": share, "share_low": low, "share_high": high}
+    return table[["count", "total", "articles"]].assign(**shares)

@@ -19,17 +19,17 @@ By = str | Sequence[str] | None
 ALL = "all"  # the name of the only group when nothing groups the articles
 
 
-def _one_key(articles: pd.DataFrame, by: str) -> pd.Series:
+def _one_key(articles: pd.DataFrame, by: str, name: str) -> pd.Series:
     """Return each article's value of one column, or its period for "date:W"."""
     column, colon, period = by.partition(":")
     if not colon or by in articles.columns:
-        check_columns(articles, by, name="tokens.articles")
+        check_columns(articles, by, name=name)
         return articles[by]
-    check_columns(articles, column, name="tokens.articles")
+    check_columns(articles, column, name=name)
     check_choice(period, PERIODS, "by")
     kind = articles[column].dtype
     if not pd.api.types.is_datetime64_any_dtype(kind):
-        raise ValueError(f"`tokens.articles` must have dates in the column {column}; got {kind}.")
+        raise ValueError(f"`{name}` must have dates in the column {column}; got {kind}.")
     return articles[column].dt.to_period(period)
 
 
@@ -38,25 +38,32 @@ def names_of(by: By) -> list[str]:
     return [] if by is None else [by] if isinstance(by, str) else list(by)
 
 
-def group_codes(articles: pd.DataFrame, by: By) -> tuple[npt.NDArray[np.intp], pd.Index]:
-    """Return each article's group as a code, -1 where it has none, and the sorted groups."""
+def group_codes(
+    articles: pd.DataFrame, by: By, *, name: str = "tokens.articles"
+) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Return each article's group as a code, -1 where it has none, and the sorted groups.
+
+    `name` is what the user calls the frame.
+    """
     names = names_of(by)
     if not names:
         return np.zeros(len(articles), dtype=np.intp), pd.Index([ALL], dtype="str")
-    keys = pd.DataFrame({name: _one_key(articles, name) for name in names})
+    keys = pd.DataFrame({each: _one_key(articles, each, name) for each in names})
     if len(names) == 1 and isinstance(keys[names[0]].dtype, pd.StringDtype):
         codes, groups = pd.factorize(keys[names[0]], sort=True)  # ten times as fast
         return codes, groups.rename(names[0])
-    keys = keys.astype({name: "str" for name in names if keys[name].dtype == "category"})
+    keys = keys.astype({each: "str" for each in names if keys[each].dtype == "category"})
     groups = keys.groupby(names if len(names) > 1 else names[0], sort=True, dropna=True)
     return groups.ngroup().fillna(-1).to_numpy(dtype=np.intp), groups.size().index
 
 
-def warn_of_lost(lost: int, articles: int, by: By, *, stacklevel: int = 4) -> None:
-    """Warn if articles have no group."""
+def warn_of_lost(
+    lost: int, number: int, by: By, *, what: str = "articles", stacklevel: int = 4
+) -> None:
+    """Warn if articles (or what is counted) have no group."""
     if lost:
         warnings.warn(
-            f"{lost} of {articles} articles have no {' and '.join(names_of(by))}: not counted.",
+            f"{lost} of {number} {what} have no {' and '.join(names_of(by))}: not counted.",
             stacklevel=stacklevel,
         )
 
@@ -70,12 +77,12 @@ def group_articles(
     return codes, groups
 
 
-def check_families(articles: pd.DataFrame) -> None:
+def check_families(articles: pd.DataFrame, *, before: str = "tokenize(articles)") -> None:
     """Raise ValueError unless wire families are marked."""
     if "family" not in articles.columns:
         raise ValueError(
             "`families=True` needs the column family: articles = mark_reuse(articles) before "
-            "tokenize(articles)."
+            f"{before}."
         )
 
 

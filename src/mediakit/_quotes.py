@@ -13,14 +13,13 @@ from mediakit._check import check_columns
 from mediakit._introductions import size_in_marks
 from mediakit._reporting import read_sentence, triggers
 from mediakit._reporting_words import cues
-from mediakit._sentences import IN_MARKS, Folded, Sentence, fold, paragraphs, sentences
+from mediakit._sentences import IN_MARKS, WORD, Folded, Sentence, fold, paragraphs, sentences
 from mediakit._speakers import is_office
 
 COLUMNS = ["speaker", "verb", "quote", "quoted_as", "article", "source", "date", "start", "end"]
 MOST_HEAD_WORDS = 6  # of the name before the colon of a headline
 # وزيرة المياه: حقوقنا ثابتة
 HEADLINE = re.compile(r"[^\S\n]*(?P<name>[^:\n.،؛؟!|]{2,80}):\s*(?P<words>[^\n]+)")
-WORD = re.compile(r"[^\W_]+")
 
 
 class Quote(NamedTuple):
@@ -159,7 +158,7 @@ def quotes(articles: pd.DataFrame, *, text: str = "text") -> pd.DataFrame:
         where it is a pronoun or nobody is named: never guessed), `verb` (as written: وقال, مضيفا,
         وبحسب; missing where there is none), `quote`, `quoted_as` ("marks": the words themselves;
         "verb": a clause that reports them), `article`, `source`, `date`, `start`, `end` (where the
-        quote stands in the text: `text[start:end]`, in characters).
+        quote stands in the text: `text[start:end]`, in characters), `family` after `mark_reuse`.
 
     Raises
     ------
@@ -182,9 +181,10 @@ def quotes(articles: pd.DataFrame, *, text: str = "text") -> pd.DataFrame:
     table["quote"] = [texts[row][quote.start : quote.end] for row, quote in found]
     strings = ["speaker", "verb", "quote", "quoted_as"]
     table = table.astype(dict.fromkeys(strings, "str") | {"start": "int64", "end": "int64"})
-    for column in ("article", "source", "date"):
+    carried = [column for column in ("family",) if column in articles]
+    for column in ("article", "source", "date", *carried):
         table[column] = _values(articles, column).iloc[rows].reset_index(drop=True)
-    return table[COLUMNS]
+    return table[[*COLUMNS, *carried]]
 
 
 def _with_gaps(texts: pd.Series) -> Iterator[tuple[object, bool]]:

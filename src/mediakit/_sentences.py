@@ -19,6 +19,7 @@ MISSPELT = re.compile(r"\b(?:الي|إلي|حتي)\b")  # a text that writes ي 
 ALI_FOLDED = "عل\u066e"  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
+WORD = re.compile(r"[^\W_]+")
 ENDS = frozenset(".؟?!…")
 MOST_TOKENS = 4_000  # of one sentence: what is longer is no sentence, and is cut
 
