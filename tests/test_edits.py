@@ -351,11 +351,15 @@ def test_the_sample_shows_the_outlet_that_turns_said_into_admitted() -> None:
     own = items[items[tide].notna()]
     admits = own.apply(lambda text: text.str.contains(r"\bو?[أا]قرت?\b", regex=True, na=False))
     alone = admits[tide] & ~admits.drop(columns=tide).any(axis=1)
-    table = mk.edits(articles, min_count=1)
-    found = row(table, tide, "وأقرت")
-    assert found["added"] == alone.sum() == 1
-    assert found["struck"] == 0
-    assert found["rate_low"] <= alone.sum() / len(own) <= found["rate_high"]
-    assert row(table, tide, "وقالت")["struck"] == 1
-    others = table[(table["token"] == "وأقرت") & (table["added"] > 0)]
+    assert (len(own), alone.sum()) == (10, 5)
+    words = mk.tokenize(articles)
+    lemmas = mk.lemmatize(words, overrides=dict.fromkeys(["أقرت", "وأقرت", "واقرت", "واقر"], "أقر"))
+    table = mk.edits(articles, lemmas)
+    found = row(table, tide, "أقر")
+    # in two items it was the first, which is not judged
+    assert [found[name] for name in CHANGES] == [5, 0, 0, 8]
+    assert found["rate_low"] < found["rate"] == 5 / 8 < found["rate_high"]
+    assert found["p"] == 0.0625  # 5 throws of one side: 2 / 2**5
+    assert row(table, tide, "قال")["struck"] == 3
+    others = table[(table["token"] == "أقر") & (table["added"] > 0)]
     assert others["group"].tolist() == [tide]
