@@ -1,13 +1,13 @@
 """Which pairs of articles in one family did a reader call copies, and which formulas?
 
-    python benchmarks/judged_pairs.py articles.parquet         what the families of today make of them
+    python benchmarks/judged_pairs.py articles.parquet         what today's families make of them
     python benchmarks/judged_pairs.py articles.parquet --draw  the pairs themselves, to judge anew
 
-The pairs are drawn with a fixed seed from SaudiNewsNet: 50 of one family in each band of similarity,
-one of a family at most, and 40 that are as similar but stand in no common family. Readers who did
-not know the rules called each a copy (one text about one event), a formula (stock wording about
-different events) or chance. judged_pairs.csv has their labels; articles are named by a hash of their
-address.
+The pairs are drawn with a fixed seed from SaudiNewsNet: 50 of one family in each band of
+similarity, one of a family at most, and 40 that are as similar but stand in no common family.
+Readers who did not know the rules called each a copy (one text about one event), a formula (stock
+wording about different events) or chance. judged_pairs.csv has their labels; articles are named by
+a hash of their address.
 """
 
 from __future__ import annotations

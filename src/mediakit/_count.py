@@ -68,6 +68,12 @@ def warn_of_lost(
         )
 
 
+def check_groups(groups: pd.Index, number: int, by: By, *, name: str = "tokens.articles") -> None:
+    """Raise ValueError if there are articles, and none of them has a group."""
+    if number and not len(groups):
+        raise ValueError(f"`by` must be a column of `{name}` that has values, or None; got {by!r}.")
+
+
 def group_articles(
     articles: pd.DataFrame, by: By, *, stacklevel: int = 4
 ) -> tuple[npt.NDArray[np.intp], pd.Index]:
@@ -100,6 +106,7 @@ def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> np
 def groups_of(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
     """Return each article's group, -1 for those that do not count, and the groups."""
     codes, groups = group_articles(tokens.articles, by, stacklevel=5)
+    check_groups(groups, len(codes), by)
     if families:
         codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
     return codes, groups

@@ -12,6 +12,7 @@ from mediakit._check import check_columns
 from mediakit._count import (
     By,
     check_families,
+    check_groups,
     first_of_families,
     group_codes,
     group_name,
@@ -32,8 +33,7 @@ def quotes_in_groups(
     if "speaker" in names_of(by):
         quotes = quotes.assign(speaker=same_speakers(quotes["speaker"])).dropna(subset="speaker")
     codes, groups = group_codes(quotes, by, name="quotes")
-    if len(quotes) and not len(groups):
-        raise ValueError(f"`by` must be a column of `quotes` that has values, or None; got {by!r}.")
+    check_groups(groups, len(quotes), by, name="quotes")
     warn_of_lost(int((codes < 0).sum()), len(quotes), by, what="quotes", stacklevel=4)
     counted = codes >= 0
     if families:
