@@ -12,20 +12,21 @@ from matplotlib.ticker import MaxNLocator
 
 from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
-from mediakit.plot._canvas import axes_for, points_wide, type_size
+from mediakit.plot._canvas import axes_for, points_wide, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_named
-from mediakit.plot._frame import LIGHT, finish
+from mediakit.plot._frame import LIGHT, finish, set_title
 from mediakit.plot._hit_places import PlacedHits, hits_in_text, hits_in_time
 from mediakit.plot._periods import TIMES, check_months, name_periods, spoken
 from mediakit.plot._row_numbers import Column, write_numbers
 from mediakit.plot._rows import name_rows
-from mediakit.plot._text_axis import FIRST_QUARTER, name_quarters
-from mediakit.plot._wording import WIDEST, Wording, enumerated, short, wording
+from mediakit.plot._text_axis import EDGE, FIRST_QUARTER, draw_bounds, name_quarters
+from mediakit.plot._wording import WIDEST, Wording, begins_right, enumerated, short, wording
 
 ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
 NAMES = 0.45  # of the width of the figure, for the longest name
 LOW, HIGH = 0.36, 0.84  # of a row: a stroke of one hit, and the longest stroke
-STROKE, SLOT = 1.3, 2.5  # points of a stroke, and that it needs of axes before their layout
+STROKE, SLOT = 1.3, 2.0  # points of a stroke, and from one to the next
+BELOW, MARK = 0.36, 26.0  # rows from a row to the mark of its median, and its square points
 WIDE_COLUMN = 62.0  # points of a column of numbers with a long heading
 TEXTS = {
     "ar": {
@@ -45,7 +46,7 @@ TEXTS = {
         "undated": " · بلا تاريخ: {undated:,}",
         "rest": " · في صفوف أخرى: {rest:,}",
         "relative": " · الموضع نسبي: من أول كلمة في المقال إلى آخر كلمة، طال أو قصر",
-        "median": " · المعيّن: الوسيط",
+        "median": " · المثلث: الوسيط",
         "even": " · الربع الأول (المظلل): لو تساوى التوزيع لكان فيه نحو 25%",
         "between": "، من {first} إلى {last}",
         "places": ". وسيط الموضع: {median:.0%} من المقال؛ في ربعه الأول {early:.0%}",
@@ -69,7 +70,7 @@ TEXTS = {
         "undated": " · without a date: {undated:,}",
         "rest": " · in other rows: {rest:,}",
         "relative": " · places are relative: from the first word of an article to its last",
-        "median": " · diamond: median",
+        "median": " · triangle: median",
         "even": " · first quarter (shaded): about 25% if evenly spread",
         "between": ", from {first} to {last}",
         "places": ". Median place: {median:.0%} of the article; in its first quarter {early:.0%}",
@@ -156,15 +157,13 @@ def dispersion(
     axes = axes_for(ax, height=max(LEAST_HEIGHT, AROUND + ROW * len(shown.names)))
     size = type_size(axes, len(shown.names) + 1)
     _set_rows(axes, shown.names, size, lang)
-    _name_places(axes, shown, texts, lang=lang, months=months)
-    if time == "rtl":
-        axes.invert_xaxis()
+    _set_limits(axes, shown, time, lang)
     write_numbers(axes, _columns(shown, texts), lang, min(size, 9.0))
+    _name_places(axes, shown, texts, lang=lang, months=months)
     facts = {**_facts(shown), "most": _draw_strokes(axes, shown)}
-    if shown.along == "text":
-        _draw_medians(axes, shown)
+    set_title(axes, title or _title(shown, texts), lang, embeds=not title)
     finish(
-        axes, lang, title=title or _title(shown, texts), caption=_caption(shown, facts, texts),
+        axes, lang, title="", caption=_caption(shown, facts, texts),
         description=_description(shown, facts, texts, lang, months),
     )  # fmt: skip
     return axes
@@ -181,23 +180,31 @@ def _set_rows(axes: Axes, names: list[str], size: float, lang: str) -> None:
     axes.hlines(range(len(names)), 0, 1, **lines)
 
 
+def _set_limits(axes: Axes, shown: PlacedHits, time: str | None, lang: str) -> None:
+    """Let time run as it is asked to, and a text from where the language begins."""
+    backwards = begins_right(lang) if time is None else time == "rtl"
+    limits = (-EDGE, 1 + EDGE) if time is None else (-0.5, _number(shown) - 0.5)
+    axes.set_xlim(limits[::-1] if backwards else limits)
+
+
+def _number(shown: PlacedHits) -> int:
+    """Return the number of periods, or of articles."""
+    return len(shown.periods) if shown.periods is not None else int(shown.place.max()) + 1
+
+
 def _name_places(axes: Axes, shown: PlacedHits, texts: Wording, *, lang: str, months: str) -> None:
     """Name the ends of the article or the periods, with pale lines, or number the articles."""
     if shown.along == "text":
-        name_quarters(axes, (texts["begin"], texts["end"]), lang)
-        return
-    number = len(shown.periods) if shown.periods is not None else int(shown.place.max()) + 1
-    axes.set_xlim(-0.5, number - 0.5)
-    if shown.periods is not None:
+        name_quarters(axes, texts["begin"], texts["end"])
+    elif shown.periods is not None:
         name_periods(axes, shown.periods, lang=lang, months=months)
-        axes.set_xticks(np.arange(1, number) - 0.5, minor=True)
-        axes.tick_params(axis="x", which="minor", length=0)
-        axes.grid(axis="x", which="minor", color=LIGHT, lw=0.7)
-        return
-    ticks = np.asarray(MaxNLocator(6, integer=True).tick_values(1, number))
-    ticks = ticks[(ticks >= 1) & (ticks <= number)]
-    axes.set_xticks(ticks - 1, [f"{tick:,.0f}" for tick in ticks])
-    axes.set_xlabel(label(texts["axis"]))
+        draw_bounds(axes, np.arange(1, len(shown.periods)) - 0.5)
+    else:
+        settle(axes)
+        ticks = np.asarray(MaxNLocator(6, integer=True).tick_values(1, _number(shown)))
+        ticks = ticks[(ticks >= 1) & (ticks <= _number(shown))]
+        axes.set_xticks(ticks - 1, [f"{tick:,.0f}" for tick in ticks])
+        axes.set_xlabel(label(texts["axis"]))
 
 
 def _columns(shown: PlacedHits, texts: Wording) -> list[Column]:
@@ -213,12 +220,10 @@ def _columns(shown: PlacedHits, texts: Wording) -> list[Column]:
 
 
 def _draw_medians(axes: Axes, shown: PlacedHits) -> None:
-    """Mark the median place of each row."""
+    """Mark the median place of each row, below its strokes."""
     medians = pd.Series(shown.place).groupby(shown.row).median()
-    axes.scatter(
-        medians, medians.index, s=34, marker="D", color=PALETTE[1], edgecolors="white", lw=0.9,
-        zorder=4,
-    )  # fmt: skip
+    style: Any = {"s": MARK, "marker": "^", "color": PALETTE[1], "lw": 0, "zorder": 4}
+    axes.scatter(medians, medians.index + BELOW, **style)
 
 
 def _draw_strokes(axes: Axes, shown: PlacedHits) -> int:
@@ -236,6 +241,8 @@ def _draw_strokes(axes: Axes, shown: PlacedHits) -> int:
     segments = list(np.stack(ends, axis=1))
     strokes = LineCollection(segments, colors=PALETTE[0], linewidths=STROKE, zorder=3)
     axes.add_collection(strokes, autolim=False)
+    if shown.along == "text":
+        _draw_medians(axes, shown)
     return most
 
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import listing
+from mediakit.plot._drawable import check_not_negative
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -117,6 +118,7 @@ def _checked_places(table: pd.DataFrame) -> pd.Series:
     places = table["place"]
     if not pd.api.types.is_numeric_dtype(places) or pd.api.types.is_bool_dtype(places):
         raise ValueError(f"`table` must have numbers in the column place; got {places.dtype}.")
+    check_not_negative(table, "place")
     outside = int((~places.between(0, 1)).sum())
     if outside:
         raise ValueError(
