@@ -151,7 +151,7 @@ def test_rows_may_be_of_another_column_and_the_title_names_one_term(hits: pd.Dat
     axes = mk.plot.dispersion(asked, by="query")
     assert rows_of(axes) == ["السد", "النهر"]
     assert axes.get_title(loc="right") == "مواضع الورود عبر الزمن"
-    assert axes.get_ylim() == (1.5, -1.0)
+    assert axes.get_ylim() == (1.5, -1.3)
     one = mk.plot.dispersion(hits)
     assert one.get_title(loc="right") == "مواضع الورود عبر الزمن: السد"
 

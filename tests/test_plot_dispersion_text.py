@@ -90,7 +90,7 @@ def test_the_chart_says_what_a_place_is(hits: pd.DataFrame) -> None:
     assert axes.get_title(loc="right") == "مواضع الورود داخل المقال: السد"
     said = caption(axes).replace("\n", " · ")
     assert "ن = 6 من مرات الورود في 4 من المقالات" in said
-    assert "الموضع نسبي: من أول كلمة في المقال إلى آخر كلمة" in said
+    assert "الموضع: من أول كلمة في المقال إلى آخرها" in said
     assert "المثلث: الوسيط" in said
     assert mk.plot.describe(axes) == (
         "ن = 6 من مرات الورود في 4 من المقالات. وسيط الموضع: 22% من المقال؛ في ربعه الأول 50%. "

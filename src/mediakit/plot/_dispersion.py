@@ -17,16 +17,17 @@ from mediakit.plot._drawable import check_drawable, check_named
 from mediakit.plot._frame import LIGHT, finish, set_title
 from mediakit.plot._hit_places import PlacedHits, hits_in_text, hits_in_time
 from mediakit.plot._periods import TIMES, check_months, name_periods, spoken
-from mediakit.plot._row_numbers import Column, write_numbers
+from mediakit.plot._row_numbers import HEADING, Column, write_numbers
 from mediakit.plot._rows import name_rows
 from mediakit.plot._text_axis import EDGE, FIRST_QUARTER, draw_bounds, name_quarters
 from mediakit.plot._wording import WIDEST, Wording, begins_right, enumerated, short, wording
 
-ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
+ROW, AROUND, LEAST_HEIGHT = 0.4, 1.8, 2.6  # inches of a row, of what is around, of a figure
 NAMES = 0.45  # of the width of the figure, for the longest name
 LOW, HIGH = 0.36, 0.84  # of a row: a stroke of one hit, and the longest stroke
 STROKE, SLOT = 1.3, 2.0  # points of a stroke, and from one to the next
 BELOW, MARK = 0.36, 26.0  # rows from a row to the mark of its median, and its square points
+NUMBERS = 0.9  # of the type size of names
 WIDE_COLUMN = 62.0  # points of a column of numbers with a long heading
 TEXTS = {
     "ar": {
@@ -45,9 +46,9 @@ TEXTS = {
         "length": " · طول الخط: عدد مرات الورود في موضعه، من 1 إلى {most:,}",
         "undated": " · بلا تاريخ: {undated:,}",
         "rest": " · في صفوف أخرى: {rest:,}",
-        "relative": " · الموضع نسبي: من أول كلمة في المقال إلى آخر كلمة، طال أو قصر",
+        "relative": " · الموضع: من أول كلمة في المقال إلى آخرها",
         "median": " · المثلث: الوسيط",
-        "even": " · الربع الأول (المظلل): لو تساوى التوزيع لكان فيه نحو 25%",
+        "even": " · المظلل: الربع الأول (25% لو تساوى التوزيع)",
         "between": "، من {first} إلى {last}",
         "places": ". وسيط الموضع: {median:.0%} من المقال؛ في ربعه الأول {early:.0%}",
         "rows": ". أكثر الصفوف: {names}",
@@ -69,9 +70,9 @@ TEXTS = {
         "length": " · length of a stroke: occurrences in its place, from 1 to {most:,}",
         "undated": " · without a date: {undated:,}",
         "rest": " · in other rows: {rest:,}",
-        "relative": " · places are relative: from the first word of an article to its last",
+        "relative": " · places: from an article's first word to its last",
         "median": " · triangle: median",
-        "even": " · first quarter (shaded): about 25% if evenly spread",
+        "even": " · shaded: first quarter (25% if evenly spread)",
         "between": ", from {first} to {last}",
         "places": ". Median place: {median:.0%} of the article; in its first quarter {early:.0%}",
         "rows": ". Fullest rows: {names}",
@@ -158,7 +159,7 @@ def dispersion(
     size = type_size(axes, len(shown.names) + 1)
     _set_rows(axes, shown.names, size, lang)
     _set_limits(axes, shown, time, lang)
-    write_numbers(axes, _columns(shown, texts), lang, min(size, 9.0))
+    write_numbers(axes, _columns(shown, texts), lang, NUMBERS * size)
     _name_places(axes, shown, texts, lang=lang, months=months)
     facts = {**_facts(shown), "most": _draw_strokes(axes, shown)}
     set_title(axes, title or _title(shown, texts), lang, embeds=not title)
@@ -174,7 +175,7 @@ def _set_rows(axes: Axes, names: list[str], size: float, lang: str) -> None:
     figure: Any = axes.get_figure(root=True)
     width = NAMES * figure.get_figwidth() * 72 / size
     name_rows(axes, range(len(names)), names, size, lang, width=min(width, WIDEST))
-    axes.set_ylim(len(names) - 0.5, -1.0)
+    axes.set_ylim(len(names) - 0.5, HEADING - 0.3)
     axes.spines[["left", "right", "top"]].set_visible(False)
     lines: Any = {"color": LIGHT, "lw": 0.7, "zorder": 0, "transform": axes.get_yaxis_transform()}
     axes.hlines(range(len(names)), 0, 1, **lines)

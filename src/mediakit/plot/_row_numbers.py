@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from mediakit.plot._frame import GREY, write_beyond
 from mediakit.plot._wording import begins_right
 
-HEADING = -0.72  # rows, above the first
+HEADING = -1.0  # rows, above the first
 GAP = 6.0  # points before the first column
 
 
