@@ -112,6 +112,14 @@ EVERY_CASE = (
     Case(
         "dispersion", "dispersion", lambda corpus: mk.kwic(corpus.tokens, corpus.term), ("source",)
     ),
+    Case(
+        "dispersion along the text",
+        "dispersion",
+        lambda corpus: mk.kwic(corpus.tokens, corpus.term),
+        ("source",),
+        ("place",),
+        {"time": None},
+    ),
     Case("frequencies", "frequencies", lambda corpus: corpus.words, ("token",), ("count", *RATES)),
     Case(
         "frequencies by source",

@@ -132,6 +132,15 @@ def dispersion(labels: Sequence[str], lang: str) -> Axes:
     )
 
 
+def dispersion_along_the_text(labels: Sequence[str], lang: str) -> Axes:
+    places = np.linspace(0, 1, len(labels))
+    hits = {"article": range(len(labels)), "source": labels, "node": "سد", "place": places}
+    return mk.plot.dispersion(
+        pd.DataFrame(hits), time=None, top=len(labels), title=titled(labels), lang=lang,
+        ax=axes_of(TALL),
+    )  # fmt: skip
+
+
 def similarity(labels: Sequence[str], lang: str) -> Axes:
     """The caption names the two groups most alike and the two least, which are no labels."""
     groups = ["المد", "المنارة", "الهضبة", "السدرة", *labels]
@@ -182,6 +191,7 @@ CHARTS = {
     "trend of one term": Chart(trend_of_one_term, 1),
     "cloud": Chart(cloud),
     "dispersion": Chart(dispersion),
+    "dispersion along the text": Chart(dispersion_along_the_text),
     "similarity": Chart(similarity, 30),
     "scatter": Chart(scatter),
     "shift": Chart(shift),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -19,6 +21,15 @@ def caption(axes: Axes) -> str:
     """Return the line of small type below a chart."""
     (text,) = (text for text in axes.texts if text.get_gid() == CAPTION)
     return text.get_text()
+
+
+def strokes(axes: Axes) -> np.ndarray:
+    """Return place, row and length of each stroke of a chart of dispersion."""
+    *_, lines = (each for each in axes.collections if isinstance(each, LineCollection))
+    ends = np.array(lines.get_segments())
+    return np.stack(
+        [ends[:, 0, 0], ends[:, :, 1].mean(axis=1), np.ptp(ends[:, :, 1], axis=1)], axis=1
+    )
 
 
 def lines_drawn(figure: Figure) -> list[str]:

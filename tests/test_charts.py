@@ -219,6 +219,7 @@ def test_infinite_numbers_get_one_sentence(case: Case, sample: Corpus, number: f
 BELOW = {
     "frequencies": ("count", "rate"), "trend": ("rate",), "scatter": ("rate_target",
     "rate_reference"), "shift": ("rate_first", "rate_second", "share"), "cloud": ("rate",),
+    "dispersion": ("place",),
 }  # fmt: skip
 
 

@@ -343,3 +343,64 @@ def test_every_collocate_has_lines(texts: list[list[str]], window: int) -> None:
         assert 0 < len(lines) <= count
     for other in set("أبجد") - set(table["token"]):
         assert mk.kwic(tokens, "أ", near=other, window=window).empty
+
+
+def test_a_hit_stands_between_the_first_word_of_its_article_and_the_last() -> None:
+    tokens = mk.tokenize(
+        pd.DataFrame(
+            {
+                "article": ["1", "2", "3", "4"],
+                "text": ["سد قال النهر، فاض سد", "سد", "فاض النهر. إن سدا و السد آمن", ""],
+            }
+        )
+    )
+    lines = mk.kwic(tokens, "*سد*", sort="source")  # five words, one, and six: "والسد"
+    assert list(lines) == ["before", "node", "after", "article", "place"]
+    assert lines["article"].tolist() == ["1", "1", "2", "3", "3"]
+    np.testing.assert_allclose(lines["place"], [0, 1, 0, 3 / 5, 4 / 5])
+    phrase = mk.kwic(tokens, "فاض سد", sort="source")
+    assert phrase["place"].tolist() == [3 / 4]  # where its first word stands
+    assert mk.kwic(tokens, "لا أحد")["place"].dtype == float
+
+
+def test_tokens_without_text_lemmas_and_joined_phrases_have_places_in_tokens() -> None:
+    tokens = mk.Tokens.from_lists([["قال", "،", "السد", "آمن"], ["السدود"], ["رئيس", "السد", "سد"]])
+    assert mk.kwic(tokens, "السد", sort="source")["place"].tolist() == [0.5, 0.5]
+    lemmas = tokens.relabel({"السدود": "سد", "السد": "سد"}, unit="lemma")
+    assert mk.kwic(lemmas, "سد", sort="source")["place"].tolist() == [0.5, 0, 0.5, 1]
+    joined = mk.join_phrases(tokens, ["رئيس السد"])
+    assert mk.kwic(joined, "رئيس السد")["place"].tolist() == [0]
+    assert mk.kwic(joined, "سد")["place"].tolist() == [1]
+
+
+def test_places_stay_with_their_lines_in_every_order() -> None:
+    texts = [f"{'كلمة ' * (number % 3)}سد رقم{'ا' * number} سد آخر" for number in range(9)]
+    articles = pd.DataFrame({"article": list(map(str, range(9))), "text": texts})
+    articles = articles.assign(
+        source=list("أبجأبجأبج"), date=pd.date_range("2026-01-01", periods=9)[::-1],
+        family=["f", "f", *[None] * 7],
+    )  # fmt: skip
+    tokens = mk.tokenize(articles)
+    columns = ["article", "before", "after"]
+    for options in ({}, {"families": True}, {"near": "آخر", "window": 2}):
+        known = mk.kwic(tokens, "سد", sort="source", **options).set_index(columns)["place"]
+        for sort in ("after", "before", "date", "random"):
+            lines = mk.kwic(tokens, "سد", sort=sort, limit=8, **options)
+            assert (
+                lines["place"].tolist()
+                == known.loc[pd.MultiIndex.from_frame(lines[columns])].tolist()
+            )
+
+
+@given(TEXTS, st.sampled_from(["سد", "السد", "و*", "قال السد", "*د"]))
+def test_places_are_from_0_to_1_and_in_the_order_of_the_text(texts: list[str], query: str) -> None:
+    tokens = tokens_of(texts)
+    lines = mk.kwic(tokens, query, sort="source")
+    starts = [start for start, _ in plain_hits(tokens, normalize(query).split())]
+    rows = lines["article"].astype(int).to_numpy()
+    most = np.maximum(tokens.sizes[rows] - 1, 1)
+    np.testing.assert_allclose(lines["place"] * most + tokens.starts[rows], starts)
+    assert lines["place"].between(0, 1).all()
+    assert (
+        lines.groupby("article")["place"].apply(lambda place: place.is_monotonic_increasing).all()
+    )

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 import mediakit as mk
 from boxes import overlaps
 from conftest import shared
-from drawn import caption, labels
+from drawn import caption, labels, strokes
 from mediakit._direction import strip_isolates
 
 mpl.use("agg")
@@ -40,15 +39,6 @@ def hits() -> pd.DataFrame:
             ("المنارة", "3", "2026-01-01"), ("المنارة", "4", None),
         ]
     )  # fmt: skip
-
-
-def strokes(axes: Axes) -> np.ndarray:
-    """Return place, row and length of each stroke."""
-    *_, lines = (each for each in axes.collections if isinstance(each, LineCollection))
-    ends = np.array(lines.get_segments())
-    return np.stack(
-        [ends[:, 0, 0], ends[:, :, 1].mean(axis=1), np.ptp(ends[:, :, 1], axis=1)], axis=1
-    )
 
 
 def rows_of(axes: Axes) -> list[str]:
@@ -161,7 +151,7 @@ def test_rows_may_be_of_another_column_and_the_title_names_one_term(hits: pd.Dat
     axes = mk.plot.dispersion(asked, by="query")
     assert rows_of(axes) == ["السد", "النهر"]
     assert axes.get_title(loc="right") == "مواضع الورود عبر الزمن"
-    assert axes.get_ylim() == (1.5, -1.0)
+    assert axes.get_ylim() == (1.5, -1.3)
     one = mk.plot.dispersion(hits)
     assert one.get_title(loc="right") == "مواضع الورود عبر الزمن: السد"
 
@@ -261,7 +251,7 @@ def test_concordances_that_cannot_be_drawn_get_one_sentence(hits: pd.DataFrame) 
         mk.plot.dispersion(hits, top=0)
     with pytest.raises(ValueError, match="`lang` must be one of ar, en; got fr"):
         mk.plot.dispersion(hits, lang="fr")
-    with pytest.raises(ValueError, match="`time` must be one of ltr, rtl; got up"):
+    with pytest.raises(ValueError, match="`time` must be one of ltr, rtl, None; got up"):
         mk.plot.dispersion(hits, time="up")
     with pytest.raises(ValueError, match="`months` must be one of gulf"):
         mk.plot.dispersion(hits, months="mars")

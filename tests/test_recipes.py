@@ -169,6 +169,23 @@ def outlets_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
     assert {*content.index[:12], *content.index[-12:]} <= drawn
 
 
+def place_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
+    parts = names["parts"]
+    assert parts.loc["الميناء", "headline"] == whole_words("الميناء", articles["headline"]) > 0
+    assert parts.loc["الميناء", ["lead", "body"]].sum() == whole_words("الميناء", articles["text"])
+    row = names["keywords"].set_index("token").loc["العرعار"]
+    assert row["count_target"] == whole_words("العرعار", articles["headline"])
+    hits = names["hits"]
+    assert len(hits) == whole_words("(?:ال)?ميناء", articles["text"])
+    words = mk.tokenize(articles).to_frame()
+    words["place"] = words["position"] / (words.groupby("article")["position"].transform("max"))
+    expected = words.loc[words["token"].isin(["الميناء", "ميناء"]), "place"]
+    assert sorted(hits["place"]) == pytest.approx(sorted(expected))
+    drawn = [text.get_text() for text in plt.gcf().axes[0].texts]
+    rows = hits["source"].nunique()
+    assert sum(map(int, drawn[1 : rows + 1])) == len(hits)
+
+
 def date_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
     day = pd.Timestamp("2026-02-27")
     after, before = (articles[dated] for dated in (articles["date"] >= day, articles["date"] < day))
@@ -260,7 +277,7 @@ CHECKS: dict[str, Check] = dict(
     zip(
         RECIPES,
         (
-            csv_recipe, pages_recipe, outlets_recipe, date_recipe, name_recipe,
+            csv_recipe, pages_recipe, outlets_recipe, place_recipe, date_recipe, name_recipe,
             dictionary_recipe, lemmas_recipe, font_recipe, paper_recipe, large_recipe,
         ),
         strict=True,
@@ -290,8 +307,8 @@ def test_a_recipe_gives_what_a_count_by_hand_gives(
     CHECKS[heading](names, said.getvalue(), articles)
 
 
-def test_there_are_ten_questions_with_a_short_block_each() -> None:
-    assert len(RECIPES) == 10
+def test_there_are_eleven_questions_with_a_short_block_each() -> None:
+    assert len(RECIPES) == 11
     for heading in RECIPES:
         code = block(heading)
         assert heading.endswith("?")

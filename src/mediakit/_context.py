@@ -150,7 +150,9 @@ def kwic(
     DataFrame
         `before`, `node`, `after` (the text as it stands in the article; for tokens without text,
         words joined by spaces), `article`, `source`, `date`, `headline`, `family`, `url` (the link
-        to the article), as far as the articles have them.
+        to the article), as far as the articles have them, and `place`: where in its article the
+        hit begins, from 0, the first token, to 1, the last (position / (tokens − 1); 0 in an
+        article of one token).
 
     Raises
     ------
@@ -162,8 +164,11 @@ def kwic(
     Examples
     --------
     >>> tokens = Tokens.from_lists([["قال", "رئيس", "الحكومة", "أمس"], ["رئيس", "الحكومه"]])
-    >>> kwic(tokens, "رئيس الحكومة")[["before", "node", "after"]].values.tolist()
+    >>> lines = kwic(tokens, "رئيس الحكومة")
+    >>> lines[["before", "node", "after"]].values.tolist()
     [['', 'رئيس الحكومه', ''], ['قال', 'رئيس الحكومة', 'أمس']]
+    >>> lines["place"].round(2).tolist()
+    [0.0, 0.33]
     """
     check_choice(sort, SORTS, "sort")
     check_at_least(window, 0, "window")
@@ -181,8 +186,9 @@ def kwic(
     lines = cut(tokens, found, rows, window)
     if sort in BY_TEXT:
         order = _order_by_text(lines, sort)[:limit]
-        lines, rows = lines.iloc[order].reset_index(drop=True), rows[order]
-    return _with_articles(tokens, lines, rows)
+        lines = lines.iloc[order].reset_index(drop=True)
+        found, rows = _taken(found, rows, order)
+    return _with_articles(tokens, lines, rows).assign(place=_places(tokens, found, rows))
 
 
 def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[Hits, Positions]:
@@ -220,3 +226,9 @@ def _with_articles(tokens: Tokens, text: pd.DataFrame, rows: Positions) -> pd.Da
     known = [name for name in CARRIED if name in tokens.articles.columns]
     about = tokens.articles[known].iloc[rows].reset_index(drop=True)
     return pd.concat([text, about], axis=1)
+
+
+def _places(tokens: Tokens, found: Hits, rows: Positions) -> npt.NDArray[np.float64]:
+    """Return where each hit begins between the first token of its article, 0, and the last, 1."""
+    starts, ends = tokens.starts[rows], tokens.starts[rows + 1]
+    return (found.positions - starts) / np.maximum(ends - starts - 1, 1)

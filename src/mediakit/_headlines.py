@@ -10,6 +10,7 @@ from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
 from mediakit._intervals import wilson
 from mediakit._lexicon import check_tokens
+from mediakit._order import in_groups
 from mediakit._structure import lead_of
 from mediakit._tokens import Tokens
 
@@ -138,9 +139,8 @@ def _as_table(table: pd.DataFrame, labels: pd.Index, groups: pd.Index) -> pd.Dat
             "group": groups[table["group"]], "token": labels[table["unit"]],
             "count": table["count"].to_numpy(), "unsaid": table["unsaid"].to_numpy(),
             "share": (table["unsaid"] / table["count"]).to_numpy(), "share_low": low,
-            "share_high": high, "code": table["group"].to_numpy(),
+            "share_high": high,
         }
     )  # fmt: skip
-    order = ["code", "unsaid", "count", "token"]
-    shown = shown.sort_values(order, ascending=[True, False, False, True], kind="stable")
-    return shown.drop(columns="code").reset_index(drop=True)
+    order = {"unsaid": False, "count": False, "token": True}
+    return in_groups(shown, table["group"].to_numpy(), order)

@@ -14,6 +14,7 @@ from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
 from mediakit._lexicon import check_tokens
 from mediakit._lookup import find_all
+from mediakit._order import in_groups
 from mediakit._overlaps import longest_first
 from mediakit._query import parsed
 from mediakit._suggest import hint
@@ -141,9 +142,7 @@ def _with_shares(
             "token": labels[table["unit"]], "count": table["count"].to_numpy(),
             "total": whole["total"].to_numpy(), "articles": table["articles"].to_numpy(),
             "share": share, "share_low": low, "share_high": high,
-            "code": table["group"].to_numpy(),
         }
     )  # fmt: skip
-    order = ["code", "place", "count", "token"]
-    shown = shown.sort_values(order, ascending=[True, True, False, True], kind="stable")
-    return shown.drop(columns="code").reset_index(drop=True).astype({"place": "str"})
+    order = {"place": True, "count": False, "token": True}
+    return in_groups(shown, table["group"].to_numpy(), order).astype({"place": "str"})

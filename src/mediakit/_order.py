@@ -1,7 +1,8 @@
-"""Rows in order: the highest number first, ties by label."""
+"""Rows in order: the highest number first, ties by label, or group by group."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,24 @@ def ranking(numbers: npt.ArrayLike, labels: pd.Index) -> Positions:
     by = np.asarray(pc.sort_indices(written.take(pa.array(rows)))).astype(np.intp)
     order[where] = rows[by[_sorted_places(groups[rows[by]])]]
     return order
+
+
+def in_groups(
+    table: pd.DataFrame, groups: npt.ArrayLike, ascending: Mapping[str, bool]
+) -> pd.DataFrame:
+    """Return the rows in the order of their groups' codes, then of columns, ascending or not.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"token": ["سد", "نهر", "بحر"], "count": [1, 2, 5]})
+    >>> in_groups(table, [0, 0, 1], {"count": False})["token"].tolist()
+    ['نهر', 'سد', 'بحر']
+    """
+    keys = table[[*ascending]].reset_index(drop=True).assign(of_group=groups)
+    keys = keys.sort_values(
+        ["of_group", *ascending], ascending=[True, *ascending.values()], kind="stable"
+    )
+    return table.iloc[keys.index].reset_index(drop=True)
 
 
 def _ranks(numbers: npt.NDArray[Any]) -> npt.NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Where does a term occur? A lexical x-ray: a row a source, strokes along the articles in time."""
+"""Where does a term occur? A lexical x-ray: a row a source, strokes along time or the text."""
 
 from __future__ import annotations
 
@@ -10,51 +10,71 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.ticker import MaxNLocator
 
+from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
-from mediakit.plot._canvas import axes_for, points_wide, type_size
+from mediakit.plot._canvas import axes_for, points_wide, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_named
-from mediakit.plot._frame import GREY, LIGHT, finish, write_beyond
-from mediakit.plot._hit_places import PlacedHits, place_hits
-from mediakit.plot._periods import check_time, name_periods, spoken
+from mediakit.plot._frame import LIGHT, finish, set_title
+from mediakit.plot._hit_places import PlacedHits, hits_in_text, hits_in_time
+from mediakit.plot._periods import TIMES, check_months, name_periods, spoken
+from mediakit.plot._row_numbers import HEADING, Column, write_numbers
 from mediakit.plot._rows import name_rows
+from mediakit.plot._text_axis import EDGE, FIRST_QUARTER, draw_bounds, name_quarters
 from mediakit.plot._wording import WIDEST, Wording, begins_right, enumerated, short, wording
 
-ROW, AROUND, LEAST_HEIGHT = 0.4, 1.7, 2.5  # inches of a row, of what is around, of a figure
+ROW, AROUND, LEAST_HEIGHT = 0.4, 1.8, 2.6  # inches of a row, of what is around, of a figure
 NAMES = 0.45  # of the width of the figure, for the longest name
-HEADING = -0.72  # rows, above the first
 LOW, HIGH = 0.36, 0.84  # of a row: a stroke of one hit, and the longest stroke
-STROKE, SLOT = 1.3, 2.5  # points of a stroke, and that it needs of axes before their layout
-COLUMN, GAP = 40.0, 6.0  # points of a column of numbers, and before it
+STROKE, SLOT = 1.3, 2.0  # points of a stroke, and from one to the next
+BELOW, MARK = 0.36, 26.0  # rows from a row to the mark of its median, and its square points
+NUMBERS = 0.9  # of the type size of names
+WIDE_COLUMN = 62.0  # points of a column of numbers with a long heading
 TEXTS = {
     "ar": {
-        "title": "مواضع الورود عبر الزمن",
-        "undated_title": "مواضع الورود في المقالات",
+        "along_time": "مواضع الورود عبر الزمن",
+        "along_articles": "مواضع الورود في المقالات",
+        "along_text": "مواضع الورود داخل المقال",
         "hits": "ورود",
         "articles": "مقالات",
+        "early": "الربع الأول",
         "all": "الكل",
         "axis": "رقم المقال، بترتيب الجدول",
+        "begin": "بداية المقال",
+        "end": "نهايته",
         "caption": "ن = {hits:,} من مرات الورود في {articles:,} من المقالات",
         "one": " · كل خط: ورود واحد",
         "length": " · طول الخط: عدد مرات الورود في موضعه، من 1 إلى {most:,}",
         "undated": " · بلا تاريخ: {undated:,}",
         "rest": " · في صفوف أخرى: {rest:,}",
+        "relative": " · الموضع: من أول كلمة في المقال إلى آخرها",
+        "median": " · المثلث: الوسيط",
+        "even": " · المظلل: الربع الأول (25% لو تساوى التوزيع)",
         "between": "، من {first} إلى {last}",
+        "places": ". وسيط الموضع: {median:.0%} من المقال؛ في ربعه الأول {early:.0%}",
         "rows": ". أكثر الصفوف: {names}",
         "peak": ". أكثر الفترات: {period} ({count:,})",
     },
     "en": {
-        "title": "Occurrences over time",
-        "undated_title": "Occurrences along the articles",
+        "along_time": "Occurrences over time",
+        "along_articles": "Occurrences along the articles",
+        "along_text": "Occurrences within the article",
         "hits": "hits",
         "articles": "articles",
+        "early": "first quarter",
         "all": "all",
         "axis": "Number of the article, in the order of the table",
+        "begin": "beginning",
+        "end": "end of the article",
         "caption": "N = {hits:,} occurrences in {articles:,} articles",
         "one": " · each stroke: one occurrence",
         "length": " · length of a stroke: occurrences in its place, from 1 to {most:,}",
         "undated": " · without a date: {undated:,}",
         "rest": " · in other rows: {rest:,}",
+        "relative": " · places: from an article's first word to its last",
+        "median": " · triangle: median",
+        "even": " · shaded: first quarter (25% if evenly spread)",
         "between": ", from {first} to {last}",
+        "places": ". Median place: {median:.0%} of the article; in its first quarter {early:.0%}",
         "rows": ". Fullest rows: {names}",
         "peak": ". Fullest period: {period} ({count:,})",
     },
@@ -66,26 +86,28 @@ def dispersion(
     *,
     by: str | None = "source",
     top: int = 12,
-    time: str = "ltr",
+    time: str | None = "ltr",
     months: str = "gulf",
     ax: Axes | None = None,
     title: str | None = None,
     lang: str = "ar",
 ) -> Axes:
-    """Draw every occurrence of a term along the articles in time, a row a source.
+    """Draw every occurrence of a term in time, or from an article's beginning to its end.
 
     Parameters
     ----------
     table : DataFrame
-        What `kwic` returns. Hits without a date are left out, and counted below the chart; where
-        no hit has one, articles stand in the order of the table (`kwic(…, sort="date")` then keeps
-        that of the corpus).
+        What `kwic` returns. In time, hits without a date are left out, and counted below the chart;
+        where no hit has one, articles stand in the order of the table (`kwic(…, sort="date")` then
+        keeps that of the corpus).
     by : str, optional
         The column whose values are the rows; None for one row.
     top : int
         The number of rows, those with most hits first.
-    time : str
-        "ltr": the earliest on the left, as most Arabic outlets draw it; "rtl": on the right.
+    time : str, optional
+        "ltr": the earliest on the left, as most Arabic outlets draw it; "rtl": on the right. None:
+        no time, but where in its article each hit stands (`place`), from its first word, on the
+        side where `lang` begins, to its last.
     months : str
         The names of months: "gulf" (يناير, also of Egypt), "levant" (كانون الثاني, also of Iraq),
         "maghreb" (جانفي, of Tunisia and Algeria) or "morocco" (يناير, but غشت).
@@ -100,42 +122,49 @@ def dispersion(
     -------
     Axes
         The axes drawn on: a stroke where a hit is, longer (by the logarithm) where several are too
-        near to be drawn apart; the numbers of hits and of articles at the row's end.
+        near to be drawn apart; the numbers of hits and of articles at the row's end. Without time
+        also the median place, and the share of the hits in the first quarter of their articles.
 
     Raises
     ------
     ValueError
-        If the table is empty, lacks a column or a value in it, or has dates that are no datetime64,
-        `time`, `months` or `lang` is unknown, `top` is not from 1 to 500, or `ax` is not empty.
+        If the table is empty, lacks a column or a value in it, has dates that are no datetime64 or
+        places that are not from 0 to 1, `time`, `months` or `lang` is unknown, `top` is not from 1
+        to 500, or `ax` is not empty.
 
     Examples
     --------
     >>> import matplotlib.pyplot as plt
     >>> from mediakit import kwic, load_sample, tokenize
-    >>> axes = dispersion(kwic(tokenize(load_sample()), "الميناء"))
+    >>> hits = kwic(tokenize(load_sample()), "الميناء")
+    >>> axes = dispersion(hits)
     >>> [tick.get_text() for tick in axes.get_yticklabels()][0]
     'منارة أرجوان'
+    >>> axes = dispersion(hits, time=None)
+    >>> axes.get_title(loc="right")
+    'مواضع الورود داخل المقال: الميناء'
     >>> plt.close("all")
     """
     texts = wording(TEXTS, lang)
     check_drawable(table, "article", "node", *([by] if by else []), top=top)
-    check_time(time, months)
+    check_choice(time, (*TIMES, None), "time")
+    check_months(months)
     if by is None:
         names = [texts["all"]] * len(table)
     else:
         check_named(table, by)
         names = table[by].astype("str").tolist()
-    shown = place_hits(table, names, top)
+    shown = (hits_in_text if time is None else hits_in_time)(table, names, top)
     axes = axes_for(ax, height=max(LEAST_HEIGHT, AROUND + ROW * len(shown.names)))
     size = type_size(axes, len(shown.names) + 1)
     _set_rows(axes, shown.names, size, lang)
-    _name_places(axes, shown, texts["axis"], lang=lang, months=months)
-    if time == "rtl":
-        axes.invert_xaxis()
-    _write_numbers(axes, shown, texts, lang, min(size, 9.0))
+    _set_limits(axes, shown, time, lang)
+    write_numbers(axes, _columns(shown, texts), lang, NUMBERS * size)
+    _name_places(axes, shown, texts, lang=lang, months=months)
     facts = {**_facts(shown), "most": _draw_strokes(axes, shown)}
+    set_title(axes, title or _title(shown, texts), lang, embeds=not title)
     finish(
-        axes, lang, title=title or _title(shown, texts), caption=_caption(facts, texts),
+        axes, lang, title="", caption=_caption(shown, facts, texts),
         description=_description(shown, facts, texts, lang, months),
     )  # fmt: skip
     return axes
@@ -146,43 +175,56 @@ def _set_rows(axes: Axes, names: list[str], size: float, lang: str) -> None:
     figure: Any = axes.get_figure(root=True)
     width = NAMES * figure.get_figwidth() * 72 / size
     name_rows(axes, range(len(names)), names, size, lang, width=min(width, WIDEST))
-    axes.set_ylim(len(names) - 0.5, -1.0)
+    axes.set_ylim(len(names) - 0.5, HEADING - 0.3)
     axes.spines[["left", "right", "top"]].set_visible(False)
     lines: Any = {"color": LIGHT, "lw": 0.7, "zorder": 0, "transform": axes.get_yaxis_transform()}
     axes.hlines(range(len(names)), 0, 1, **lines)
 
 
-def _name_places(axes: Axes, shown: PlacedHits, axis: str, *, lang: str, months: str) -> None:
-    """Name the periods, with pale lines between them, or number the articles."""
-    number = len(shown.periods) if shown.periods is not None else int(shown.place.max()) + 1
-    axes.set_xlim(-0.5, number - 0.5)
-    if shown.periods is not None:
+def _set_limits(axes: Axes, shown: PlacedHits, time: str | None, lang: str) -> None:
+    """Let time run as it is asked to, and a text from where the language begins."""
+    backwards = begins_right(lang) if time is None else time == "rtl"
+    limits = (-EDGE, 1 + EDGE) if time is None else (-0.5, _number(shown) - 0.5)
+    axes.set_xlim(limits[::-1] if backwards else limits)
+
+
+def _number(shown: PlacedHits) -> int:
+    """Return the number of periods, or of articles."""
+    return len(shown.periods) if shown.periods is not None else int(shown.place.max()) + 1
+
+
+def _name_places(axes: Axes, shown: PlacedHits, texts: Wording, *, lang: str, months: str) -> None:
+    """Name the ends of the article or the periods, with pale lines, or number the articles."""
+    if shown.along == "text":
+        name_quarters(axes, texts["begin"], texts["end"])
+    elif shown.periods is not None:
         name_periods(axes, shown.periods, lang=lang, months=months)
-        axes.set_xticks(np.arange(1, number) - 0.5, minor=True)
-        axes.tick_params(axis="x", which="minor", length=0)
-        axes.grid(axis="x", which="minor", color=LIGHT, lw=0.7)
-        return
-    ticks = np.asarray(MaxNLocator(6, integer=True).tick_values(1, number))
-    ticks = ticks[(ticks >= 1) & (ticks <= number)]
-    axes.set_xticks(ticks - 1, [f"{tick:,.0f}" for tick in ticks])
-    axes.set_xlabel(label(axis))
+        draw_bounds(axes, np.arange(1, len(shown.periods)) - 0.5)
+    else:
+        settle(axes)
+        ticks = np.asarray(MaxNLocator(6, integer=True).tick_values(1, _number(shown)))
+        ticks = ticks[(ticks >= 1) & (ticks <= _number(shown))]
+        axes.set_xticks(ticks - 1, [f"{tick:,.0f}" for tick in ticks])
+        axes.set_xlabel(label(texts["axis"]))
 
 
-def _write_numbers(axes: Axes, shown: PlacedHits, texts: Wording, lang: str, size: float) -> None:
-    """Write how many hits and articles a row has, at its end, in two columns with headings."""
+def _columns(shown: PlacedHits, texts: Wording) -> list[Column]:
+    """Return how many hits and articles a row has; along the text the share at its beginning."""
     by_row = shown.hits["article"].groupby(shown.row)
-    right = begins_right(lang)
-    edge = axes.get_xlim()[0 if right else 1]
-    for column, numbers in (("hits", by_row.size()), ("articles", by_row.nunique())):
-        style: Any = {
-            "gap": COLUMN * ((column == "articles") + (not right)) + GAP, "ha": "right",
-            "fontsize": size,
-        }  # fmt: skip
-        heading = texts[column]
-        write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)
-        for row, number in numbers.items():
-            text = write_beyond(axes, (edge, row), f"{number:,}", lang, **style)
-            text.set_in_layout(number == numbers.max())  # the widest is enough to make room
+    columns = [
+        Column(texts["hits"], by_row.size()), Column(texts["articles"], by_row.nunique())
+    ]  # fmt: skip
+    if shown.along == "text":
+        early = pd.Series(shown.place < FIRST_QUARTER).groupby(shown.row).mean()
+        columns.append(Column(texts["early"], early, "{:.0%}", WIDE_COLUMN))
+    return columns
+
+
+def _draw_medians(axes: Axes, shown: PlacedHits) -> None:
+    """Mark the median place of each row, below its strokes."""
+    medians = pd.Series(shown.place).groupby(shown.row).median()
+    style: Any = {"s": MARK, "marker": "^", "color": PALETTE[1], "lw": 0, "zorder": 4}
+    axes.scatter(medians, medians.index + BELOW, **style)
 
 
 def _draw_strokes(axes: Axes, shown: PlacedHits) -> int:
@@ -200,6 +242,8 @@ def _draw_strokes(axes: Axes, shown: PlacedHits) -> int:
     segments = list(np.stack(ends, axis=1))
     strokes = LineCollection(segments, colors=PALETTE[0], linewidths=STROKE, zorder=3)
     axes.add_collection(strokes, autolim=False)
+    if shown.along == "text":
+        _draw_medians(axes, shown)
     return most
 
 
@@ -207,20 +251,22 @@ def _facts(shown: PlacedHits) -> dict[str, Any]:
     """Return the numbers that the caption and the description name."""
     return {
         "hits": len(shown.hits), "articles": shown.hits["article"].nunique(),
-        "undated": shown.undated, "rest": shown.rest,
+        "undated": shown.undated, "rest": shown.rest, "median": float(np.median(shown.place)),
+        "early": float(np.mean(shown.place < FIRST_QUARTER)),
     }  # fmt: skip
 
 
 def _title(shown: PlacedHits, texts: Wording) -> str:
     """Return the usual title, with the term where all hits are of one."""
-    title = texts["undated_title" if shown.periods is None else "title"]
+    title = texts[f"along_{shown.along}"]
     terms = shown.hits["term"].unique()
     return f"{title}: {short(terms[0])}" if len(terms) == 1 else title
 
 
-def _caption(facts: dict[str, Any], texts: Wording) -> str:
-    """Return N, what a stroke is, and what is left out."""
+def _caption(shown: PlacedHits, facts: dict[str, Any], texts: Wording) -> str:
+    """Return N, what a stroke is, what a place is, and what is left out."""
     parts = ["caption", "one" if facts["most"] == 1 else "length"]
+    parts += ["relative", "median", "even"] if shown.along == "text" else []
     parts += [part for part in ("undated", "rest") if facts[part]]
     return "".join(texts[part].format(**facts) for part in parts)
 
@@ -228,7 +274,7 @@ def _caption(facts: dict[str, Any], texts: Wording) -> str:
 def _description(
     shown: PlacedHits, facts: dict[str, Any], texts: Wording, lang: str, months: str
 ) -> str:
-    """Return N, the time, the three fullest rows and the fullest period, in sentences."""
+    """Return N, the time with its fullest period or the place, the three fullest rows."""
     fullest = shown.hits["name"].value_counts(sort=False).reindex(shown.names[:3])
     said = [texts["caption"]]
     if shown.periods is not None:
@@ -240,6 +286,8 @@ def _description(
             "period": peak, "count": int(each.max()),
         }  # fmt: skip
         said += [texts["between"], texts["peak"]]
+    if shown.along == "text":
+        said.append(texts["places"])
     names = enumerated((f"{name} ({count:,})" for name, count in fullest.items()), lang)
     said += [texts["rows"]] + [texts[part] for part in ("undated", "rest") if facts[part]]
     return "".join(said).format(**facts, names=names) + "."

@@ -30,6 +30,11 @@ APART = 1.25  # widths of a name for each name, so that none touches its neighbo
 def check_time(time: str, months: str) -> None:
     """Raise ValueError if the direction of time or the family of month names is unknown."""
     check_choice(time, TIMES, "time")
+    check_months(months)
+
+
+def check_months(months: str) -> None:
+    """Raise ValueError if the family of month names is unknown."""
     check_choice(months, tuple(MONTHS), "months")
 
 
