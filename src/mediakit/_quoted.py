@@ -20,6 +20,7 @@ from mediakit._count import (
     warn_of_lost,
 )  # fmt: skip
 from mediakit._gather import as_labels
+from mediakit._order import in_groups
 from mediakit._persons import same_speakers
 
 SHARES = ["count", "total", "articles", "share", "share_low", "share_high"]
@@ -67,10 +68,12 @@ def in_order(
     numbers : sequence of str
         The columns after those.
     """
-    missing = table[[*named.values()]].isna().any(axis=1)
-    order = ["group", "missing", "count", *named.values()]
-    ascending = [True, True, False, *[True] * len(named)]
-    table = table.assign(missing=missing).sort_values(order, ascending=ascending, kind="stable")
+    codes = table["group"].to_numpy(dtype=np.intp)
     columns = {name: table[column].astype("str").array for name, column in named.items()}
-    shown = {"group": as_labels(groups)[table["group"].to_numpy(dtype=np.intp)], **columns}
-    return pd.DataFrame(shown | {name: table[name].array for name in numbers})
+    shown = pd.DataFrame({"group": as_labels(groups)[codes], **columns})
+    shown = shown.assign(
+        **{name: table[name].array for name in numbers},
+        missing=shown[[*named]].isna().any(axis=1),
+    )
+    order = {"missing": True, "count": False, **dict.fromkeys(named, True)}
+    return in_groups(shown, codes, order).drop(columns="missing")
