@@ -75,10 +75,12 @@ def check_groups(groups: pd.Index, number: int, by: By, *, name: str = "tokens.a
 
 
 def group_articles(
-    articles: pd.DataFrame, by: By, *, stacklevel: int = 4
+    articles: pd.DataFrame, by: By, *, needed: bool = False, stacklevel: int = 4
 ) -> tuple[npt.NDArray[np.intp], pd.Index]:
-    """Return the groups as `group_codes` does; warn if articles have none."""
+    """Return the groups as `group_codes` does; warn if articles have none (raise if none has)."""
     codes, groups = group_codes(articles, by)
+    if needed:
+        check_groups(groups, len(articles), by)
     warn_of_lost(int((codes < 0).sum()), len(articles), by, stacklevel=stacklevel)
     return codes, groups
 
@@ -105,8 +107,7 @@ def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> np
 
 def groups_of(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
     """Return each article's group, -1 for those that do not count, and the groups."""
-    codes, groups = group_articles(tokens.articles, by, stacklevel=5)
-    check_groups(groups, len(codes), by)
+    codes, groups = group_articles(tokens.articles, by, needed=True, stacklevel=5)
     if families:
         codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
     return codes, groups

@@ -170,7 +170,7 @@ def _rows_of(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
 
 def _versions(articles: pd.DataFrame, by: By, reference: str | None) -> Versions:
     """Return each group's first article of each family that has several groups."""
-    codes, groups = group_articles(articles, by, stacklevel=6)
+    codes, groups = group_articles(articles, by, needed=True, stacklevel=6)
     if len(groups) < 2:
         names = listing(map(group_name, groups))
         raise ValueError(f"`by` must tell at least two outlets apart; there is one only: {names}.")
