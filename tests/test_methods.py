@@ -75,22 +75,23 @@ def planned(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @planned
-def collocates(tokens, node, *, window=5, min_count=5, measure="log_dice", span_adjusted=False):
+def collocates(tokens, node, *, window=5, min_count=5, measure="log_dice", span_adjusted=False,
+               families=False):  # fmt: skip
     raise NotImplementedError
 
 
 @planned
-def phrases(tokens, *, n=2, min_count=5):
+def phrases(tokens, *, n=2, min_count=5, families=False):
     raise NotImplementedError
 
 
 @planned
-def cooccurrence(tokens, *, window=5, top=200):
+def cooccurrence(tokens, *, window=5, top=200, leave_out=(), families=False):
     raise NotImplementedError
 
 
 @planned
-def trend(tokens, terms, *, every="W", by=None, per=10_000):
+def trend(tokens, terms, *, every="W", by=None, per=10_000, families=False):
     raise NotImplementedError
 
 
@@ -431,6 +432,12 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (mk.similarity, (COUNTS,), {"measure": "jensen_shannon"}, "جنسن وشانون", "Jensen–Shannon"),
     (mk.kwic, (TOKENS, "السد"), {"sort": "date", "limit": 3}, "3 أسطر", "at most 3 lines"),
     (mk.kwic, (TOKENS, "السد"), {"families": True}, "عائلة", "family"),
+    (mk.dispersion, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (mk.diversity, (TOKENS,), {"families": True}, "مرة واحدة في المجموعة", "once in a group, by"),
+    (collocates, (TOKENS, "السد"), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (phrases, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (cooccurrence, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (trend, (TOKENS, "السد"), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
     (mk.ngrams, (TOKENS,), {"n": 4}, "من 4 كلمات", "of 4 words"),
     (mk.tokenize, (ARTICLES,), {"text": "headline"}, "headline", "“headline”"),
     (mk.tokenize, (ARTICLES,), {"keep_numbers": True}, "والأعداد كلمات", "numbers are words"),
