@@ -62,6 +62,7 @@ ROWS = [
     ["_ngrams"],
     ["_join"],
     ["_shingles"],
+    ["_formulas"],
     ["_reuse"],
     ["_families"],
     ["_lists", "_lines"],
