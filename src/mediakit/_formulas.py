@@ -12,9 +12,10 @@ from mediakit._gather import ranges
 from mediakit._shingles import Bits, Integers, Shingles, blocks, shingle_texts
 
 Floats = npt.NDArray[np.float64]
-# Stock is what stands in so many texts or more, and in twice as many as outlets: an outlet carries
-# an item about once, and a formula again and again.
-FEWEST, EACH = 3, 2
+# Stock is what stands in so many texts or more, and in twice as many as outlets, the last so many
+# days after the first: an outlet carries an item about once, and soon; a formula again and again.
+FEWEST, EACH, DAYS = 3, 2, 3
+UNKNOWN = 20  # the fewest texts where neither outlets nor days tell stock from an item in many
 # Two texts share a formula if so much of what they share is stock, and if they exchange so much:
 # other names, other numbers. (Copies of one telegram share stock and exchange next to nothing.)
 STOCK, EXCHANGED = 0.6, 0.07
@@ -34,7 +35,7 @@ class Formulas(NamedTuple):
     alone: bool  # whether there is one outlet only
 
     @classmethod
-    def of(cls, shingles: Shingles, words: Integers, text: Integers, source: Integers) -> Formulas:
+    def of(cls, shingles: Shingles, words: Integers, printed: pd.DataFrame) -> Formulas:
         """Return what is stock and rare in texts of these words.
 
         Parameters
@@ -43,14 +44,14 @@ class Formulas(NamedTuple):
             The runs of the distinct texts.
         words : int array
             The words of these texts.
-        text, source : int arrays
-            The text and the outlet of each article.
+        printed : DataFrame
+            Of each article `text`, `source` (numbers) and `day` (a number, NaN where unknown).
         """
         single = shingle_texts(words, shingles.text_starts, 1)
         number = max(len(single.sizes), TEXTS)
         rarity = np.log1p(number / np.maximum(single.spread, 1))
-        outlets = len(np.unique(source))
-        return cls(shingles, single, _stock(shingles, text, source), rarity, outlets < 2)
+        alone = printed["source"].nunique() < 2
+        return cls(shingles, single, _stock(shingles, printed), rarity, alone)
 
     def measure(self, one: Integers, other: Integers) -> pd.DataFrame:
         """Return for pairs of texts the shares of stock and of exchanged words, and the kind.
@@ -77,17 +78,29 @@ class Formulas(NamedTuple):
         return pd.DataFrame({"stock": share, "exchanged": exchanged, "kind": kind})
 
 
-def _stock(shingles: Shingles, text: Integers, source: Integers) -> Bits:
-    """Return which runs outlets print in several texts."""
-    printed = pd.DataFrame({"text": text, "source": source}).drop_duplicates()
+def _stock(shingles: Shingles, printed: pd.DataFrame) -> Bits:
+    """Return which runs outlets print in several texts, over several days where these are known."""
+    printed = printed.drop_duplicates()
     texts, sources = (printed[name].to_numpy(dtype=np.int64) for name in ("text", "source"))
     counts = shingles.sizes[texts]
     runs = shingles.distinct[ranges(shingles.starts[texts], counts)].astype(np.int64)
-    outlets = int(source.max(initial=0)) + 1
+    outlets = int(sources.max(initial=0)) + 1
     of_outlet = np.unique(runs * outlets + np.repeat(sources, counts)) // outlets
     number = len(shingles.spread)
     prints, outlets_of = (np.bincount(each, minlength=number) for each in (runs, of_outlet))
-    return (prints >= FEWEST) & (prints >= EACH * outlets_of)
+    days = _days(printed["day"], runs, counts, number)
+    fewest = FEWEST if outlets > 1 or np.isfinite(days).any() else UNKNOWN
+    return (days >= DAYS) & (prints >= fewest) & (prints >= EACH * outlets_of)
+
+
+def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> Floats:
+    """Return over how many days each run is printed, infinitely many where days are not known."""
+    if not day.max() - day.min() >= DAYS:
+        return np.full(number, np.inf)
+    first, last = np.full(number, np.inf), np.full(number, -np.inf)
+    np.minimum.at(first, runs, np.repeat(day.fillna(-np.inf).to_numpy(), counts))
+    np.maximum.at(last, runs, np.repeat(day.fillna(np.inf).to_numpy(), counts))
+    return last - first
 
 
 def shared_weight(shingles: Shingles, weights: Floats, one: Integers, other: Integers) -> Floats:

@@ -78,7 +78,6 @@ def find_copies(
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(text), prepend=-1))
     own_words, own_starts = select_texts(words, starts, firsts)
     shingles = shingle_texts(own_words, own_starts, length)
-    sources = pd.factorize(articles["source"].iloc[id_order(articles)], use_na_sentinel=False)[0]
     share = min(threshold, containment, EDITED_CONTAINMENT)
     common = max(COMMON, articles["source"].nunique())
     found = overlaps(shingles, *candidates(shingles, share), share=share, common=common)
@@ -89,8 +88,16 @@ def find_copies(
         | (long & (pairs["containment"] >= containment))
         | (_is_edited(pairs) & (pairs["copied"] >= threshold))
     )
-    formulas = Formulas.of(shingles, own_words, text, sources)
+    formulas = Formulas.of(shingles, own_words, _printed(articles.iloc[id_order(articles)], text))
     return Copies(text, shingles, formulas, pairs[counts])
+
+
+def _printed(articles: pd.DataFrame, text: Integers) -> pd.DataFrame:
+    """Return the text, the source and the day of each article as numbers."""
+    sources = pd.factorize(articles["source"], use_na_sentinel=False)[0]
+    dates = articles["date"] if "date" in articles.columns else pd.Series(pd.NaT, articles.index)
+    day = (pd.to_datetime(dates) - pd.Timestamp(0)).dt.floor("D") / pd.Timedelta(days=1)
+    return pd.DataFrame({"text": text, "source": sources, "day": day.to_numpy(dtype=float)})
 
 
 def _as_shares(found: pd.DataFrame, shingles: Shingles) -> pd.DataFrame:
@@ -159,10 +166,11 @@ def find_reuse(
     Of a formula (telegrams to other persons, the weather of other days) outlets print the wording
     again and again, and two texts name what the other does not. So two articles share a formula if
     `stock` is 0.6 or more: the share of their shared shingles that stand in 3 texts or more, and in
-    twice as many as outlets; and if `exchanged` is 0.07 or more: the share of their words, weighed
-    by how rare they are, that the one has and not the other, of whichever has fewer of its own.
-    Dates are not looked at. In a corpus of one source everything is stock that three texts share,
-    and `exchanged` must reach 0.12.
+    twice as many as outlets, the last 3 days after the first (where dates are not known, whenever);
+    and if `exchanged` is 0.07 or more: the share of their words, weighed by how rare they are, that
+    the one has and not the other, of whichever has fewer of its own. In a corpus of one source
+    stock is what 3 texts share over such a time, what 20 share if dates are not known either, and
+    `exchanged` must reach 0.12.
     Texts of under 10 words are compared by similarity only; a text shorter than a shingle is
     never paired.
 
