@@ -102,6 +102,7 @@ ROWS = [
     ["_cells"],
     ["_significance", "_effect_size"],
     ["_measures", "_association"],
+    ["_syndicated"],
     [
         "_frequency",
         "_tf_idf",

@@ -402,6 +402,7 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (mk.keyness, (COUNTS, TARGET), {"correction": "none"}, "غير مصححة لعدد", "not corrected for"),
     (mk.keyness, (COUNTS, TARGET), {"measure": "bic"}, "ولا اختبار دلالة", "no test of signif"),
     (mk.keyness, (COUNTS, TARGET), {"sizes": COUNTS.sum() * 2}, "كما أُعطيت", "given in the call"),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS}, "وحصة المنقول", "syndicated share"),
     (mk.keyness, (COUNTS, TARGET), {"min_count": 2}, "وردت مرتين على", "at least 2 times"),
     (
         mk.keyness, (COUNTS, TARGET), {"measure": mk.measure("simple_maths", k=100)},
@@ -502,6 +503,8 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.keyness, (COUNTS, TARGET), {"measure": "log_likelihod"}),
     (mk.keyness, (COUNTS, TARGET), {"correction": "holm"}),
     (mk.keyness, (COUNTS, TARGET), {"min_count": -1}),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS * 2}),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS, "measure": "bic"}),
     (mk.keyness, (COUNTS + 0.5, TARGET), {}),
     (mk.keyness, (COUNTS.assign(**{TARGET: 0}), TARGET), {}),
     (mk.keyness, (TOKENS, TARGET), {}),

@@ -29,6 +29,7 @@ from mediakit._methods.facts import (
 from mediakit._shift import shift as shift_table
 from mediakit._similarity import DEPTH, PERSISTENCE
 from mediakit._similarity import NAMES as SIMILARITIES
+from mediakit._syndicated import check_once
 from mediakit._tables import check_counts
 from mediakit._tf_idf import LOGARITHMS, check_weights
 
@@ -67,7 +68,10 @@ def keyness(call: Call) -> Facts:
     measure = as_measure(call.measure)
     check_choice(call.correction, CORRECTIONS, "correction")
     chosen = {"measure": measure.name, "p": measure.test} | _parameters(measure)
-    return comparison(call) | chosen
+    facts = comparison(call)
+    if call.families is not None:
+        check_once(call.families, call.counts, measure, call.sizes)
+    return facts | chosen | {"with_families": call.families is not None}
 
 
 def keyness_articles(call: Call) -> Facts:

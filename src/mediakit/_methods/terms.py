@@ -103,6 +103,15 @@ COMMON: dict[str, dict[Any, Said]] = {
         False: ("", ""),
         True: ("؛ ومقالات العائلة الواحدة تُسحب معًا", ", the articles of a family drawn together"),
     },
+    "with_families": {
+        True: (
+            "، وحصة المنقول من مفتاحية النوع هي ما يزول منها إذا احتُسبت كل عائلة من المقالات "
+            "المنقولة مرة واحدة",
+            ", and the syndicated share of a type’s keyness is what disappears of it when each "
+            "family of reused articles counts once",
+        ),
+        False: ("", ""),
+    },
     "with_articles": {
         True: (
             "، ومع كل نوع عدد المقالات التي يرد فيها",
