@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_columns
+from mediakit._family_agencies import family_agencies
 from mediakit._reuse import SHINGLE, Copies, check_arguments, crossed, find_copies, id_order
 from mediakit._shingles import Integers
 
@@ -23,7 +24,8 @@ FORMULA_SIMILARITY = 0.8
 # each article is paired with so many others.
 MOST, PAIRED = 0.5, 30
 COLUMNS = (
-    "family", "family_size", "family_first", "family_order", "family_formula", "family_kind",
+    "family", "family_size", "family_first", "family_order", "family_agency", "family_formula",
+    "family_kind",
 )  # fmt: skip
 
 
@@ -77,6 +79,12 @@ def _how_first_is_known(members: pd.DataFrame) -> pd.Series:
     return pd.Series(order, index=members.index)
 
 
+def _agencies(articles: pd.DataFrame, members: pd.DataFrame, family: pd.Series) -> pd.Series:
+    """Return the agency that each member's family credits; the members are in order of date."""
+    ordered = articles.iloc[members["place"].to_numpy()].reset_index(drop=True)
+    return family_agencies(ordered, family.astype("str").set_axis(ordered.index))
+
+
 def _formula_shares(copies: Copies, members: pd.DataFrame) -> pd.Series:
     """Return of each member's family the share of pairs of articles that share a formula only.
 
@@ -115,7 +123,8 @@ def mark_reuse(
         repeats none), `family_size` (1 for such an article), `family_first` (whether the article
         is its family's earliest; no date comes last, then the smallest id) and `family_order`
         (how the first is known: "dated"; "same day" where another has the same date and no hour
-        tells them apart; "undated" where one without a date may be earlier), `family_formula` (the
+        tells them apart; "undated" where one without a date may be earlier), `family_agency` (the
+        agency whose copy it is, see Notes; missing where none is credited), `family_formula` (the
         share of the family's pairs of articles that share a formula and tell of different events:
         see `find_reuse`) and `family_kind` ("formula" where that is half of them or more, else
         "copy"; both are missing without a family). A formula stays a family, and counts once where
@@ -127,6 +136,13 @@ def mark_reuse(
     A pair of `find_reuse` is in one family if the shorter article is at least 45 % as long as the
     other: a round-up of many items belongs to none of their families, and one of two items to
     that of the longer.
+
+    `family_agency` is the agency that most articles of the family credit, of equally many that of
+    the earliest article, by one name however it is written (رويترز, وكالة رويترز, Reuters). A
+    credit is what `clean` moved to `agency`, else what stands at the head or the foot of the text.
+    Where no article has one, it is the agency to which somebody speaks in the text (قال لوكالة
+    رويترز), if there is one only; an agency that is quoted (بحسب رويترز) is none. "وكالات" comes
+    last. What an article without a family credits is in `agency` alone.
 
     Examples
     --------
@@ -158,6 +174,7 @@ def mark_reuse(
         family_size=size,
         family_first=members["id"] == first,
         family_order=_how_first_is_known(members).where(size > 1).astype("str"),
+        family_agency=_agencies(articles, members, first.where(size > 1)),
         family_formula=formula,
         family_kind=formula.ge(MOST).map({True: "formula", False: "copy"}).where(size > 1),
     ).astype({"family_kind": "str"})
