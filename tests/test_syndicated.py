@@ -62,6 +62,16 @@ def test_a_word_of_one_item_in_three_copies() -> None:
     assert share["إضراب"] == pytest.approx(1 - 1 / math.log2(3))
 
 
+def test_counts_of_what_is_in_no_family_show_what_is_the_outlets_own() -> None:
+    articles = pd.DataFrame({"article": list("123"), "source": ["المد", "المد", "المنارة"]})
+    articles = articles.assign(family=["f", None, None])
+    texts = [["إضراب"], ["سد"], ["نهر", "سد"]]
+    tokens = mk.Tokens.from_lists(texts, articles)
+    own = mk.count(tokens.select(tokens.articles["family"].isna()))
+    table = mk.keyness(mk.count(tokens), "المد", families=own, min_count=1).set_index("token")
+    assert table.loc["إضراب", "syndicated_share"] == 1
+
+
 NUMBERS = st.lists(st.tuples(*[st.integers(0, 50)] * 2), min_size=1, max_size=8)
 
 

@@ -101,7 +101,9 @@ def keyness(
         The tokens of each group, where `counts` does not hold all types.
     families : DataFrame, optional
         What `count` returns of the same tokens and groups with `families=True`: adds how much of
-        the keyness is wire copy.
+        the keyness goes where families count once. An outlet carries an item about once, so that
+        by source little goes; what its wire copy makes of its keyness shows with the counts of
+        what is in no family: ``count(tokens.select(tokens.articles["family"].isna()))``.
 
     Returns
     -------
@@ -114,7 +116,8 @@ def keyness(
         measure with families once (`log_likelihood_families` …; the types are those that reach
         `min_count` in all articles) and `syndicated_share`, 1 minus this by the measure: 1 where
         the keyness is all wire copy, 0 where none is, below 0 where it grows without, above 1
-        where the sign changes, missing where the measure is 0 or infinite.
+        where the sign changes, missing where the measure is 0 or infinite. A test such as the
+        log-likelihood also falls because fewer tokens are left; "log_ratio" does not.
 
     Raises
     ------
