@@ -77,22 +77,23 @@ def planned(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @planned
-def collocates(tokens, node, *, window=5, min_count=5, measure="log_dice", span_adjusted=False):
+def collocates(tokens, node, *, window=5, min_count=5, measure="log_dice", span_adjusted=False,
+               families=False):  # fmt: skip
     raise NotImplementedError
 
 
 @planned
-def phrases(tokens, *, n=2, min_count=5):
+def phrases(tokens, *, n=2, min_count=5, families=False):
     raise NotImplementedError
 
 
 @planned
-def cooccurrence(tokens, *, window=5, top=200):
+def cooccurrence(tokens, *, window=5, top=200, leave_out=(), families=False):
     raise NotImplementedError
 
 
 @planned
-def trend(tokens, terms, *, every="W", by=None, per=10_000):
+def trend(tokens, terms, *, every="W", by=None, per=10_000, families=False):
     raise NotImplementedError
 
 
@@ -403,6 +404,7 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (mk.keyness, (COUNTS, TARGET), {"correction": "none"}, "غير مصححة لعدد", "not corrected for"),
     (mk.keyness, (COUNTS, TARGET), {"measure": "bic"}, "ولا اختبار دلالة", "no test of signif"),
     (mk.keyness, (COUNTS, TARGET), {"sizes": COUNTS.sum() * 2}, "كما أُعطيت", "given in the call"),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS}, "وحصة المنقول", "syndicated share"),
     (mk.keyness, (COUNTS, TARGET), {"min_count": 2}, "وردت مرتين على", "at least 2 times"),
     (
         mk.keyness, (COUNTS, TARGET), {"measure": mk.measure("simple_maths", k=100)},
@@ -433,6 +435,12 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (mk.similarity, (COUNTS,), {"measure": "jensen_shannon"}, "جنسن وشانون", "Jensen–Shannon"),
     (mk.kwic, (TOKENS, "السد"), {"sort": "date", "limit": 3}, "3 أسطر", "at most 3 lines"),
     (mk.kwic, (TOKENS, "السد"), {"families": True}, "عائلة", "family"),
+    (mk.dispersion, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (mk.diversity, (TOKENS,), {"families": True}, "مرة واحدة في المجموعة", "once in a group, by"),
+    (collocates, (TOKENS, "السد"), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (phrases, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (cooccurrence, (TOKENS,), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
+    (trend, (TOKENS, "السد"), {"families": True}, "مرة واحدة بأقدم", "counting once, by"),
     (mk.ngrams, (TOKENS,), {"n": 4}, "من 4 كلمات", "of 4 words"),
     (mk.tokenize, (ARTICLES,), {"text": "headline"}, "headline", "“headline”"),
     (mk.tokenize, (ARTICLES,), {"keep_numbers": True}, "والأعداد كلمات", "numbers are words"),
@@ -497,6 +505,8 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.keyness, (COUNTS, TARGET), {"measure": "log_likelihod"}),
     (mk.keyness, (COUNTS, TARGET), {"correction": "holm"}),
     (mk.keyness, (COUNTS, TARGET), {"min_count": -1}),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS * 2}),
+    (mk.keyness, (COUNTS, TARGET), {"families": COUNTS, "measure": "bic"}),
     (mk.keyness, (COUNTS + 0.5, TARGET), {}),
     (mk.keyness, (COUNTS.assign(**{TARGET: 0}), TARGET), {}),
     (mk.keyness, (TOKENS, TARGET), {}),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediakit._association import MEASURES, Joint, log_dice, measured
 from mediakit._check import check_at_least, check_choice
+from mediakit._count import once_a_family
 from mediakit._normalize import each_matching_key, matching_key
 from mediakit._order import ranking
 from mediakit._query import Hits, hits, hits_of_any, parsed_queries
@@ -74,6 +75,7 @@ def collocates(
     min_count: int = 5,
     measure: str = "log_dice",
     span_adjusted: bool = False,
+    families: bool = False,
 ) -> pd.DataFrame:
     """Measure which words stand near a word more often than chance would have it.
 
@@ -97,6 +99,8 @@ def collocates(
     span_adjusted : bool
         Expect a word as often as the tokens of all windows would have it, E = f(x) f(y) s / N with
         s tokens in a window, as AntConc, BNCweb and #LancsBox do; else E = f(x) f(y) / N.
+    families : bool
+        Let each wire family count once, with its earliest article.
 
     Returns
     -------
@@ -111,8 +115,8 @@ def collocates(
     Raises
     ------
     ValueError
-        If the node is nowhere, the window holds no token, a measure is unknown, or `tokens` are
-        n-grams.
+        If the node is nowhere, the window holds no token, a measure is unknown, families are not
+        marked, or `tokens` are n-grams.
 
     Examples
     --------
@@ -133,6 +137,7 @@ def collocates(
     check_choice(measure, list(MEASURES), "measure")
     check_at_least(min_count, 1, "min_count")
     before, after = _sides(window)
+    tokens = once_a_family(tokens, families)
     nodes = _nodes(tokens, node)
     near = _near(tokens, nodes, before, after)
     listed = np.flatnonzero(near >= min_count)
@@ -172,7 +177,12 @@ def _most_frequent(
 
 
 def cooccurrence(
-    tokens: Tokens, *, window: int = 5, top: int = 200, leave_out: Iterable[str] = ()
+    tokens: Tokens,
+    *,
+    window: int = 5,
+    top: int = 200,
+    leave_out: Iterable[str] = (),
+    families: bool = False,
 ) -> pd.DataFrame:
     """Count how often the most frequent words stand near each other: the edges of a network.
 
@@ -191,6 +201,8 @@ def cooccurrence(
     leave_out : iterable of str
         Words in any spelling that are not among them, such as `stopwords()`; they keep their place
         in the text.
+    families : bool
+        Let each wire family count once, with its earliest article.
 
     Returns
     -------
@@ -202,7 +214,7 @@ def cooccurrence(
     Raises
     ------
     ValueError
-        If `window` or `top` is below 1, or `tokens` are n-grams.
+        If `window` or `top` is below 1, families are not marked, or `tokens` are n-grams.
 
     Examples
     --------
@@ -213,6 +225,7 @@ def cooccurrence(
     _check_tokens(tokens, "cooccurrence")
     check_at_least(window, 1, "window")
     check_at_least(top, 1, "top")
+    tokens = once_a_family(tokens, families)
     counts = type_counts(tokens.units, len(tokens.unit_labels))
     chosen = _most_frequent(tokens, counts, int(top), leave_out)
     place = np.full(len(counts), -1, dtype=np.int32)

@@ -197,8 +197,7 @@ def _found(tokens: Tokens, query: str | Iterable[str], families: bool) -> tuple[
     rows = np.searchsorted(tokens.starts, found.positions, side="right") - 1
     if not families:
         return found, rows
-    group = np.zeros(len(tokens.articles), dtype=np.intp)
-    kept = first_of_families(tokens.articles, group)[rows]
+    kept = first_of_families(tokens.articles)[rows]
     return _taken(found, rows, np.flatnonzero(kept))
 
 

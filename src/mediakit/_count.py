@@ -94,22 +94,43 @@ def check_families(articles: pd.DataFrame, *, before: str = "tokenize(articles)"
         )
 
 
-def first_of_families(articles: pd.DataFrame, group: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+def first_of_families(
+    articles: pd.DataFrame, group: npt.NDArray[np.intp] | int = 0
+) -> npt.NDArray[np.bool_]:
     """Return whether each article is its wire family's first in its group, or in no family."""
     check_families(articles)
+    names = [name for name in ("date", "article") if name in articles.columns]
     order = pd.DataFrame(
         {"group": group, "family": articles["family"].to_numpy()}
-        | {name: articles[name].to_numpy() for name in ("date", "article")}
-    ).sort_values(["date", "article"], na_position="last")
+        | {name: articles[name].to_numpy() for name in names}
+    ).sort_values(names, na_position="last")
     repeated = order.duplicated(["group", "family"]) & order["family"].notna()
     return ~repeated.sort_index().to_numpy()
 
 
-def groups_of(tokens: Tokens, by: By, families: bool) -> tuple[npt.NDArray[np.intp], pd.Index]:
-    """Return each article's group, -1 for those that do not count, and the groups."""
-    codes, groups = group_articles(tokens.articles, by, needed=True, stacklevel=5)
+def once_a_family(tokens: Tokens, families: bool) -> Tokens:
+    """Return the tokens of the articles that count where nothing groups them: all, if not asked."""
+    return tokens.select(first_of_families(tokens.articles)) if families else tokens
+
+
+def groups_of(
+    tokens: Tokens,
+    by: By,
+    families: bool,
+    *,
+    within: By = (),
+    needed: bool = True,
+    stacklevel: int = 5,
+) -> tuple[npt.NDArray[np.intp], pd.Index]:
+    """Return each article's group, -1 for those that do not count, and the groups.
+
+    A wire family counts once in each group, or in each of the larger ones that `within` makes.
+    It is an error if no article has a group, unless none is `needed`.
+    """
+    codes, groups = group_articles(tokens.articles, by, needed=needed, stacklevel=stacklevel)
     if families:
-        codes = np.where(first_of_families(tokens.articles, codes), codes, -1)
+        larger = codes if within == () else group_codes(tokens.articles, within)[0]
+        codes = np.where(first_of_families(tokens.articles, larger), codes, -1)
     return codes, groups
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least
-from mediakit._count import By, group_articles
+from mediakit._count import By, groups_of, names_of
 from mediakit._gather import ranges
 from mediakit._order import ranking
 from mediakit._repeats import cyclic_distances
@@ -126,7 +126,14 @@ def _spread(found: coo_array, sizes: Integers, totals: Integers) -> Spread:
     )  # fmt: skip
 
 
-def dispersion(tokens: Tokens, *, by: By = "article", min_count: int = 5) -> pd.DataFrame:
+def larger_parts(by: By) -> By:
+    """Return the parts in which a wire family counts once: no part is as small as an article."""
+    return [name for name in names_of(by) if name != "article"] or None
+
+
+def dispersion(
+    tokens: Tokens, *, by: By = "article", min_count: int = 5, families: bool = False
+) -> pd.DataFrame:
     """Measure how evenly each type is spread over the parts of the corpus.
 
     Parts may be of any size: every measure takes rates or shares. Parts without tokens are left
@@ -140,6 +147,9 @@ def dispersion(tokens: Tokens, *, by: By = "article", min_count: int = 5) -> pd.
         What a part is: the article, or articles together, as for `count` ("source", "date:W").
     min_count : int
         The least number of occurrences.
+    families : bool
+        Let each wire family count once in a part, with its earliest article; where each article is
+        a part, once in all.
 
     Returns
     -------
@@ -153,7 +163,7 @@ def dispersion(tokens: Tokens, *, by: By = "article", min_count: int = 5) -> pd.
     Raises
     ------
     ValueError
-        If a column or period is unknown, or `min_count` is below 0.
+        If a column or period is unknown, `min_count` is below 0, or families are not marked.
 
     Examples
     --------
@@ -174,7 +184,7 @@ def dispersion(tokens: Tokens, *, by: By = "article", min_count: int = 5) -> pd.
     Quantitative Linguistics 9, 215-231.
     """
     check_at_least(min_count, 0, "min_count")
-    part, parts = group_articles(tokens.articles, by)
+    part, parts = groups_of(tokens, by, families, within=larger_parts(by))
     units = units_of(tokens, part >= 0)
     counts = type_counts(units, len(tokens.unit_labels))
     kept = np.flatnonzero(counts >= max(min_count, 1))

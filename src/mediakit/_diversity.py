@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least
-from mediakit._count import By, group_articles, group_name
+from mediakit._count import By, group_name, groups_of
 from mediakit._gather import ranges
 from mediakit._repeats import previous
 from mediakit._tokens import Tokens
@@ -179,7 +179,9 @@ def check_window(window: float) -> None:
         raise ValueError(f"`window` must be a whole number of tokens; got {window}.")
 
 
-def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.DataFrame:
+def diversity(
+    tokens: Tokens, by: By = "source", *, window: int = 500, families: bool = False
+) -> pd.DataFrame:
     """Measure how varied the vocabulary of each group is.
 
     The ratio of types to tokens falls with every further token, and so do all measures made of
@@ -195,6 +197,8 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
         What a text is, as for `count`: "source", "article", "date:W" …
     window : int
         The tokens of the moving window of `mattr`.
+    families : bool
+        Let each wire family count once in a group, with its earliest article.
 
     Returns
     -------
@@ -208,7 +212,8 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
     Raises
     ------
     ValueError
-        If a column or period is unknown, or `window` is not a whole number from 1.
+        If a column or period is unknown, `window` is not a whole number from 1, or families are
+        not marked.
 
     Examples
     --------
@@ -228,7 +233,7 @@ def diversity(tokens: Tokens, by: By = "source", *, window: int = 500) -> pd.Dat
     (MTLD). Tweedie, F. J. & Baayen, R. H. (1998), Computers and the Humanities 32, 323-352.
     """
     check_window(window)
-    group, groups = group_articles(tokens.articles, by)
+    group, groups = groups_of(tokens, by, families)
     texts = _texts(tokens, group, len(groups))
     spectrum = _spectrum(texts, len(tokens.unit_labels))
     types = spectrum.sums(np.ones(len(spectrum.types)))

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._reuse import SHINGLE, Copies, check_arguments, find_copies, id_order
+from mediakit._family_agencies import family_agencies
+from mediakit._reuse import SHINGLE, Copies, check_arguments, crossed, find_copies, id_order
 from mediakit._shingles import Integers
 
 # A shorter article joins the family of a longer one if it is about half as long (less some words
@@ -19,6 +20,13 @@ SAME_PART = 0.2
 # Articles that share a formula, and of which one has text of its own, are one item only if they
 # are so similar.
 FORMULA_SIMILARITY = 0.8
+# A family is a formula if so many pairs of its articles share no more than one. Of large families
+# each article is paired with so many others.
+MOST, PAIRED = 0.5, 30
+COLUMNS = (
+    "family", "family_size", "family_first", "family_order", "family_agency", "family_formula",
+    "family_kind",
+)  # fmt: skip
 
 
 def _joining(copies: Copies) -> pd.DataFrame:
@@ -71,6 +79,31 @@ def _how_first_is_known(members: pd.DataFrame) -> pd.Series:
     return pd.Series(order, index=members.index)
 
 
+def _agencies(articles: pd.DataFrame, members: pd.DataFrame, family: pd.Series) -> pd.Series:
+    """Return the agency that each member's family credits; the members are in order of date."""
+    ordered = articles.iloc[members["place"].to_numpy()].reset_index(drop=True)
+    return family_agencies(ordered, family.astype("str").set_axis(ordered.index))
+
+
+def _formula_shares(copies: Copies, members: pd.DataFrame) -> pd.Series:
+    """Return of each member's family the share of pairs of articles that share a formula only.
+
+    `members` are in the order of their families' articles; of a large family, all are paired with
+    some of them, evenly spaced.
+    """
+    order = np.argsort(members["group"].to_numpy(), kind="stable")
+    group, sizes = np.unique(members["group"].to_numpy(), return_counts=True)
+    chosen = np.minimum(sizes, PAIRED)
+    family, left, right = crossed(sizes, chosen)
+    right = right * sizes[family] // chosen[family]
+    family, left, right = (each[left != right] for each in (family, left, right))
+    text = copies.text[members["row"].to_numpy()[order]]
+    starts = (np.cumsum(sizes) - sizes)[family]
+    kind = copies.formulas.measure(text[starts + left], text[starts + right])["kind"]
+    shares = kind.eq("formula").groupby(family).mean()
+    return members["group"].map(shares.set_axis(group[shares.index]))
+
+
 def mark_reuse(
     articles: pd.DataFrame, *, threshold: float = 0.7, containment: float = 0.8
 ) -> pd.DataFrame:
@@ -90,13 +123,26 @@ def mark_reuse(
         repeats none), `family_size` (1 for such an article), `family_first` (whether the article
         is its family's earliest; no date comes last, then the smallest id) and `family_order`
         (how the first is known: "dated"; "same day" where another has the same date and no hour
-        tells them apart; "undated" where one without a date may be earlier).
+        tells them apart; "undated" where one without a date may be earlier), `family_agency` (the
+        agency whose copy it is, see Notes; missing where none is credited), `family_formula` (the
+        share of the family's pairs of articles that share a formula and tell of different events:
+        see `find_reuse`) and `family_kind` ("formula" where that is half of them or more, else
+        "copy"; both are missing without a family). A formula stays a family, and counts once where
+        families do; to count each of its articles, take `family` away from them first:
+        ``articles["family"].where(articles["family_kind"] != "formula")``.
 
     Notes
     -----
     A pair of `find_reuse` is in one family if the shorter article is at least 45 % as long as the
     other: a round-up of many items belongs to none of their families, and one of two items to
     that of the longer.
+
+    `family_agency` is the agency that most articles of the family credit, of equally many that of
+    the earliest article, by one name however it is written (رويترز, وكالة رويترز, Reuters). A
+    credit is what `clean` moved to `agency`, else what stands at the head or the foot of the text.
+    Where no article has one, it is the agency to which somebody speaks in the text (قال لوكالة
+    رويترز), if there is one only; an agency that is quoted (بحسب رويترز) is none. "وكالات" comes
+    last. What an article without a family credits is in `agency` alone.
 
     Examples
     --------
@@ -107,7 +153,8 @@ def mark_reuse(
     """
     check_columns(articles, "date", name="articles")
     check_arguments(articles, threshold, containment)
-    group, has_text = _families(find_copies(articles, threshold, containment, SHINGLE))
+    copies = find_copies(articles, threshold, containment, SHINGLE)
+    group, has_text = _families(copies)
     places = id_order(articles)
     members = pd.DataFrame(
         {
@@ -115,16 +162,21 @@ def mark_reuse(
             "id": articles["article"].iloc[places].to_numpy(),
             "date": articles["date"].iloc[places].array,
             "place": places,
+            "row": np.arange(len(group)),
         }
     )
     members = members.sort_values("date", na_position="last", kind="stable", ignore_index=True)
     by_family = members.groupby("group")["id"]
     first, size = by_family.transform("first"), by_family.transform("size")
+    formula = _formula_shares(copies, members)
     marked = members.assign(
         family=first.where(size > 1).astype("str"),
         family_size=size,
         family_first=members["id"] == first,
         family_order=_how_first_is_known(members).where(size > 1).astype("str"),
-    ).sort_values("place")
-    names = ["family", "family_size", "family_first", "family_order"]
-    return articles.assign(**{name: marked[name].array for name in names})
+        family_agency=_agencies(articles, members, first.where(size > 1)),
+        family_formula=formula,
+        family_kind=formula.ge(MOST).map({True: "formula", False: "copy"}).where(size > 1),
+    ).astype({"family_kind": "str"})
+    marked = marked.sort_values("place")
+    return articles.assign(**{name: marked[name].array for name in COLUMNS})

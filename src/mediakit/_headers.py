@@ -18,7 +18,10 @@ HEADERS = {
     "dp": "DP",
     "dp_norm": "DP المعيّر", "duplicate_of": "يكرر", "duplicates": "مكررة", "empty": "فارغة",
     "end": "إلى", "entropy": "الإنتروبيا (بت)", "entry": "المدخل",
+    "exchanged": "المبدل",
     "expected": "المتوقع", "families": "العائلات", "family": "العائلة",
+    "family_agency": "وكالة العائلة", "family_formula": "حصة الصيغ في العائلة",
+    "family_kind": "نوع العائلة",
     "family_first": "الأول في العائلة", "family_order": "ترتيب العائلة",
     "family_size": "حجم العائلة", "first": "من", "form": "الصيغة", "group": "المجموعة",
     "hdd": "HD-D", "herdan_c": "هردان C",
@@ -54,8 +57,9 @@ HEADERS = {
     "sketch_engine": "نسبة المعدلين (Sketch Engine)",
     "simple_maths": "نسبة المعدلين (simple maths)", "similarity": "التشابه",
     "source": "المصدر", "speaker": "المتكلم",
-    "start": "من", "struck": "حُذفت",
-    "subheads": "العناوين الفرعية", "suggestion": "لعله", "t_score": "t",
+    "start": "من", "stock": "المتكرر في المشترك", "struck": "حُذفت",
+    "subheads": "العناوين الفرعية", "suggestion": "لعله", "syndicated_share": "حصة المنقول",
+    "t_score": "t",
     "ta_marbuta": "التاء المربوطة",
     "text": "النص", "tf_idf": "tf-idf", "token": "الكلمة", "tokens": "مجموع الكلمات",
     "truncated": "مبتورة",
@@ -64,7 +68,7 @@ HEADERS = {
     "weight": "الوزن",
     "words": "الكلمات", "ya": "الياء", "year": "السنة", "z_score": "z",
 }  # fmt: skip
-# The values of the columns `kind`, `action` and `change`; several are joined by +.
+# The values of the columns in NAMED_VALUES; several are joined by +.
 VALUES = {
     "related": "مقالات أخرى", "share": "أزرار المشاركة", "tags": "وسوم", "link": "رابط",
     "contact": "تواصل", "follow": "متابعة", "copyright": "حقوق", "comments": "تعليقات",
@@ -75,14 +79,16 @@ VALUES = {
     "kept": "بقي", "majority": "الغالبة", "hamza": "الهمزة", "ya": "الياء",
     "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
     "added": "مضاف", "struck": "محذوف", "replaced": "مبدل", "both": "كلاهما",
+    "copy": "نسخة", "formula": "صيغة متكررة",
 }  # fmt: skip
-NAMED_VALUES = ("kind", "action", "change")
+NAMED_VALUES = ("kind", "family_kind", "action", "change")
 INTERVAL_IN_ENGLISH = "{}, 95% interval"
 INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
+ONCE, ONCE_IN_ENGLISH = "{} (العائلة مرة)", "{}, families once"  # log_likelihood_families
 
 
 def value_name(value: str) -> str:
-    """Return a value of the columns `kind`, `action` and `change` in Arabic.
+    """Return a value of the columns in NAMED_VALUES in Arabic.
 
     Examples
     --------
@@ -99,9 +105,14 @@ def header(name: str, lang: str = "ar") -> str:
     --------
     >>> header("token"), header("rate_interval"), header("my_column")
     ('الكلمة', 'فترة ثقة المعدل', 'my_column')
+    >>> header("bic_families"), header("bic_families", "en")
+    ('BIC (العائلة مرة)', 'bic, families once')
     >>> header("rate_interval", "en"), header("log_ratio", "en")
     ('rate, 95% interval', 'log ratio')
     """
+    whole = name.removesuffix("_families")
+    if whole != name and whole in HEADERS:
+        return (ONCE_IN_ENGLISH if lang == "en" else ONCE).format(header(whole, lang))
     base = name.removesuffix("_interval")
     if lang == "en":
         shown = base.replace("_", " ") if base in HEADERS else base

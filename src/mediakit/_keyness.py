@@ -13,6 +13,7 @@ from mediakit._effect_size import log_ratio, log_ratio_half_width
 from mediakit._intervals import CORRECTIONS, adjust
 from mediakit._measures import Measure, as_measure, score
 from mediakit._order import ranking
+from mediakit._syndicated import check_once, syndicated
 from mediakit._tables import Sizes, check_counts, group_sizes
 
 PER = 10_000
@@ -76,6 +77,7 @@ def keyness(
     min_count: int = 5,
     correction: str = "bh",
     sizes: Sizes = None,
+    families: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare how often a target and a reference corpus use each word.
 
@@ -97,6 +99,11 @@ def keyness(
         "bh" (Benjamini-Hochberg), "bonferroni" or "none", over the V types.
     sizes : Series or mapping, optional
         The tokens of each group, where `counts` does not hold all types.
+    families : DataFrame, optional
+        What `count` returns of the same tokens and groups with `families=True`: adds how much of
+        the keyness goes where families count once. An outlet carries an item about once, so that
+        by source little goes; what its wire copy makes of its keyness shows with the counts of
+        what is in no family: ``count(tokens.select(tokens.articles["family"].isna()))``.
 
     Returns
     -------
@@ -105,13 +112,19 @@ def keyness(
         tokens), the measure under its own name (negative where the target under-uses; the ratios
         "simple_maths" and "odds_ratio" are below 1 there), `p`, `p_adjusted` (missing for a
         measure without a test), `log_ratio`, `log_ratio_low`, `log_ratio_high` (Hardie's
-        interval, corrected for V). Highest measure first, ties by token.
+        interval, corrected for V). Highest measure first, ties by token. With `families` also the
+        measure with families once (`log_likelihood_families` …; the types are those that reach
+        `min_count` in all articles) and `syndicated_share`, 1 minus this by the measure: 1 where
+        the keyness is all wire copy, 0 where none is, below 0 where it grows without, above 1
+        where the sign changes, missing where the measure is 0 or infinite. A test such as the
+        log-likelihood also falls because fewer tokens are left; "log_ratio" does not.
 
     Raises
     ------
     ValueError
         If a group, the measure or the correction is unknown, a corpus has no tokens, or counts
-        are not whole numbers.
+        are not whole numbers; if `families` are counts of other tokens or groups, or the measure
+        is not 0 where nothing differs ("simple_maths", "odds_ratio", "bic").
 
     Examples
     --------
@@ -122,6 +135,14 @@ def keyness(
     0  الإضراب           19.81       2.58
     1  الميناء           -3.80      -0.44
 
+    Of the 30, one item that the outlet prints 25 times over has 25:
+
+    >>> once = pd.DataFrame({"المد": [6, 70], "المنارة": [5, 95]}, index=words)
+    >>> keyness(counts, "المد", families=once)[["token", "syndicated_share"]].round(2)
+         token  syndicated_share
+    0  الإضراب              0.97
+    1  الميناء              0.99
+
     References
     ----------
     Rayson, P. & Garside, R. (2000). Comparing corpora using frequency profiling. Proceedings of
@@ -131,7 +152,14 @@ def keyness(
     chosen = as_measure(measure)
     check_choice(correction, CORRECTIONS, "correction")
     tokens, cells = observed(counts, target, reference, min_count=min_count, sizes=sizes)
-    return _as_table(tokens, cells, chosen, correction)
+    table = _as_table(tokens, cells, chosen, correction)
+    if families is None:
+        return table
+    check_once(families, counts, chosen, sizes)
+    sides = target, reference_columns(counts, target, reference)
+    once, share = syndicated(families, tokens, sides, cells, chosen)
+    rows = tokens.get_indexer(table["token"])
+    return table.assign(**{f"{chosen.name}_families": once[rows], "syndicated_share": share[rows]})
 
 
 def _distinct(cells: Observed) -> tuple[Observed, npt.NDArray[np.intp]]:

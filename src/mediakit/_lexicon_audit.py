@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._categories import Category, categories
+from mediakit._count import once_a_family
 from mediakit._lexicon import Groups, check_tokens
 from mediakit._lookup import find_all
 from mediakit._query import Hits
@@ -13,13 +14,18 @@ from mediakit._suggest import suggestions
 from mediakit._tokens import Tokens
 
 
-def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> pd.DataFrame:
+def lexicon_matches(
+    tokens: Tokens, groups: Groups, *, clitics: bool = True, families: bool = False
+) -> pd.DataFrame:
     """List the forms that each pattern of a dictionary matches: the audit trail of `lexicon`.
 
     Parameters
     ----------
     tokens, groups, clitics
         As for `lexicon`.
+    families : bool
+        Let each wire family count once, with its earliest article, as `lexicon` does with `by`
+        None.
 
     Returns
     -------
@@ -42,6 +48,8 @@ def lexicon_matches(tokens: Tokens, groups: Groups, *, clitics: bool = True) -> 
     1   حكم   حكومة  والحكومة      1
     2   حكم   حكومة  وحكومتهم      1
     """
+    check_tokens(tokens)
+    tokens = once_a_family(tokens, families)
     entries, found = _found(tokens, groups, clitics)
     forms = {pattern: _forms(tokens, hits) for pattern, hits in found.items()}
     rows = [

@@ -36,6 +36,7 @@ def word_lists(name: str) -> dict[str, list[str]]:
     for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if found := SECTION.fullmatch(line):
             section = found["name"]
+            lists.setdefault(section, [])
         elif line.strip() and not line.startswith("#"):
             lists.setdefault(section, []).extend(phrase.strip() for phrase in line.split("|"))
     return lists

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least, check_choice
+from mediakit._count import once_a_family
 from mediakit._ngrams import run_codes, run_labels, run_starts
 from mediakit._order import ranking
 from mediakit._tokens import Tokens
@@ -105,7 +106,9 @@ def blaheta_johnson(numbers: dict[Places, Integers]) -> tuple[Floats, Floats]:
     return strength, strength / np.sqrt(variance)
 
 
-def phrases(tokens: Tokens, *, n: int = 2, min_count: int = 5) -> pd.DataFrame:
+def phrases(
+    tokens: Tokens, *, n: int = 2, min_count: int = 5, families: bool = False
+) -> pd.DataFrame:
     """Measure which words stand in a row more often than their parts would have it.
 
     Runs that a break interrupts, or the end of an article, are none; nor are they counted among all
@@ -119,6 +122,8 @@ def phrases(tokens: Tokens, *, n: int = 2, min_count: int = 5) -> pd.DataFrame:
         The words of a phrase: 2, 3 or 4.
     min_count : int
         The fewest occurrences of a phrase that is listed.
+    families : bool
+        Let each wire family count once, with its earliest article.
 
     Returns
     -------
@@ -130,7 +135,8 @@ def phrases(tokens: Tokens, *, n: int = 2, min_count: int = 5) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If `n` is not 2, 3 or 4, `min_count` is below 1, or `tokens` are n-grams.
+        If `n` is not 2, 3 or 4, `min_count` is below 1, families are not marked, or `tokens` are
+        n-grams.
 
     Examples
     --------
@@ -148,6 +154,7 @@ def phrases(tokens: Tokens, *, n: int = 2, min_count: int = 5) -> pd.DataFrame:
     check_at_least(min_count, 1, "min_count")
     if tokens.unit.endswith("gram"):
         raise ValueError(f"`phrases` takes words or lemmas; got {tokens.unit}s.")
+    tokens = once_a_family(tokens, families)
     first = run_starts(tokens.breaks, n)
     codes, at = run_codes(tokens, first, n)
     counts = np.bincount(codes, minlength=len(at))

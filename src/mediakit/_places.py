@@ -24,10 +24,26 @@ def places() -> frozenset[str]:
 
 
 @functools.cache
+def agency_names() -> dict[str, str]:
+    """Return the keys of agencies, alone and with وكالة before them, and the name of each.
+
+    Examples
+    --------
+    >>> [agency_names()[key_of(name)] for name in ("ا.ف.ب", "وكالة الصحافة الفرنسية", "Reuters")]
+    ['أ ف ب', 'أ ف ب', 'رويترز']
+    """
+    return {
+        key_of(frame.format(name)): agency
+        for agency, names in word_lists("agencies").items()
+        for name in (agency, *names)
+        for frame in FRAMES
+    }
+
+
+@functools.cache
 def agencies() -> frozenset[str]:
     """Return the keys of agencies, alone and with وكالة before them."""
-    names = word_lists("credits")["agencies"]
-    return frozenset(key_of(frame.format(name)) for name in names for frame in FRAMES)
+    return frozenset(agency_names())
 
 
 @functools.cache

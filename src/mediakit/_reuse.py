@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_at_least, check_columns
+from mediakit._formulas import Formulas
 from mediakit._gather import ranges
 from mediakit._shingles import (
     Integers,
@@ -34,7 +35,10 @@ COMMON = 20
 OWN_TEXT = 0.05
 # Of more articles with the very same words, only the first is paired with others.
 LISTED = 100
-PAIR_COLUMNS = ("article", "other", "similarity", "containment", "same_source", "copied")
+PAIR_COLUMNS = (
+    "article", "other", "similarity", "containment", "same_source", "copied", "stock", "exchanged",
+    "kind",
+)  # fmt: skip
 
 
 class Copies(NamedTuple):
@@ -42,6 +46,7 @@ class Copies(NamedTuple):
 
     text: Integers  # of each article, in the order of their ids: the number of its text
     shingles: Shingles
+    formulas: Formulas
     # Of texts: shorter, longer, shared, similarity, containment, copied; common: most of what they
     # share is common; own: the shorter has text of its own.
     pairs: pd.DataFrame
@@ -71,7 +76,8 @@ def find_copies(
     words, starts = number_words(articles["text"].fillna("").iloc[id_order(articles)])
     text = equal_texts(words, starts)
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(text), prepend=-1))
-    shingles = shingle_texts(*select_texts(words, starts, firsts), length)
+    own_words, own_starts = select_texts(words, starts, firsts)
+    shingles = shingle_texts(own_words, own_starts, length)
     share = min(threshold, containment, EDITED_CONTAINMENT)
     common = max(COMMON, articles["source"].nunique())
     found = overlaps(shingles, *candidates(shingles, share), share=share, common=common)
@@ -82,7 +88,16 @@ def find_copies(
         | (long & (pairs["containment"] >= containment))
         | (_is_edited(pairs) & (pairs["copied"] >= threshold))
     )
-    return Copies(text, shingles, pairs[counts])
+    formulas = Formulas.of(shingles, own_words, _printed(articles.iloc[id_order(articles)], text))
+    return Copies(text, shingles, formulas, pairs[counts])
+
+
+def _printed(articles: pd.DataFrame, text: Integers) -> pd.DataFrame:
+    """Return the text, the source and the day of each article as numbers."""
+    sources = pd.factorize(articles["source"], use_na_sentinel=False)[0]
+    dates = articles["date"] if "date" in articles.columns else pd.Series(pd.NaT, articles.index)
+    day = (pd.to_datetime(dates) - pd.Timestamp(0)).dt.floor("D") / pd.Timedelta(days=1)
+    return pd.DataFrame({"text": text, "source": sources, "day": day.to_numpy(dtype=float)})
 
 
 def _as_shares(found: pd.DataFrame, shingles: Shingles) -> pd.DataFrame:
@@ -132,8 +147,9 @@ def find_reuse(
     -------
     DataFrame
         `article` (the shorter), `other`, `similarity`, `containment`, `same_source`, `copied`
-        (words of `article` in shingles of both over its words); most similar first. Every pair is
-        found and measured exactly.
+        (words of `article` in shingles of both over its words); `stock`, `exchanged` and `kind`
+        ("copy", or "formula": see Notes); most similar first. Every pair is found and measured
+        exactly.
 
     Raises
     ------
@@ -144,10 +160,17 @@ def find_reuse(
     -----
     One changed word breaks three shingles, so that an article edited word by word may be neither
     similar nor contained. Such a copy counts if `copied` reaches the threshold, and if at least
-    half of the shared shingles stand in at most 20 articles (or as many as there are sources):
-    else the two share a formula. A formula of fewer articles, or one that the measures above let
-    pass, is not told from a copy. Of more than 100 articles with the very same words, the one with
+    half of the shared shingles stand in at most 20 articles (or as many as there are sources). Of
+    more than 100 articles with the very same words, the one with
     the smallest id is paired with each of them and stands for all in pairs with other texts.
+    Of a formula (telegrams to other persons, the weather of other days) outlets print the wording
+    again and again, and two texts name what the other does not. So two articles share a formula if
+    `stock` is 0.6 or more: the share of their shared shingles that stand in 3 texts or more, and in
+    twice as many as outlets, the last 3 days after the first (where dates are not known, whenever);
+    and if `exchanged` is 0.07 or more: the share of their words, weighed by how rare they are, that
+    the one has and not the other, of whichever has fewer of its own. In a corpus of one source
+    stock is what 3 texts share over such a time, what 20 share if dates are not known either, and
+    `exchanged` must reach 0.12.
     Texts of under 10 words are compared by similarity only; a text shorter than a shingle is
     never paired.
 
@@ -185,26 +208,30 @@ def _pairs_of_articles(copies: Copies) -> pd.DataFrame:
     counts = np.bincount(copies.text, minlength=len(copies.shingles.sizes))
     starts = np.cumsum(counts) - counts
     listed = np.where(counts > LISTED, 1, counts)
-    measures = copies.pairs[["similarity", "containment", "copied"]]
     shorter, longer = copies.pairs["shorter"].to_numpy(), copies.pairs["longer"].to_numpy()
-    row, left, right = _crossed(listed[shorter], listed[longer])
+    measures = copies.pairs[["similarity", "containment", "copied"]].reset_index(drop=True)
+    measures = measures.join(copies.formulas.measure(shorter, longer))
+    row, left, right = crossed(listed[shorter], listed[longer])
     pairs = measures.iloc[row].assign(
         article=members[starts[shorter][row] + left], other=members[starts[longer][row] + right]
     )
     repeated = np.flatnonzero((counts > 1) & (copies.shingles.sizes > 0))
-    row, left, right = _crossed(listed[repeated], counts[repeated])
+    row, left, right = crossed(listed[repeated], counts[repeated])
     row, left, right = row[left < right], left[left < right], right[left < right]
     first = starts[repeated][row]
-    equal = pd.DataFrame({"article": members[first + left], "other": members[first + right]})
+    same = repeated[row]
+    equal = copies.formulas.measure(same, same).assign(
+        article=members[first + left], other=members[first + right]
+    )
     return pd.concat([pairs, equal.assign(similarity=1.0, containment=1.0, copied=1.0)])
 
 
-def _crossed(left: Integers, right: Integers) -> tuple[Integers, Integers, Integers]:
+def crossed(left: Integers, right: Integers) -> tuple[Integers, Integers, Integers]:
     """Return all pairs of numbers below left[i] and right[i], for each i: i, and the two.
 
     Examples
     --------
-    >>> [part.tolist() for part in _crossed(np.array([2, 1]), np.array([1, 2]))]
+    >>> [part.tolist() for part in crossed(np.array([2, 1]), np.array([1, 2]))]
     [[0, 0, 1, 1], [0, 1, 0, 0], [0, 0, 0, 1]]
     """
     row = np.repeat(np.arange(len(left)), left * right)

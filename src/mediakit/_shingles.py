@@ -155,7 +155,7 @@ def candidates(shingles: Shingles, share: float) -> tuple[Integers, Integers]:
     first_holder = np.cumsum(shingles.spread) - shingles.spread
     found = [np.zeros(0, dtype=np.int64)]
     counts = shingles.spread[runs]
-    for block in _blocks(np.cumsum(counts) // BLOCK):
+    for block in blocks(np.cumsum(counts) // BLOCK):
         shorter = np.repeat(texts[block], counts[block])
         longer = holders[ranges(first_holder[runs[block]], counts[block])]
         right = rank[longer] > rank[shorter]
@@ -164,7 +164,7 @@ def candidates(shingles: Shingles, share: float) -> tuple[Integers, Integers]:
     return shorter, longer
 
 
-def _blocks(labels: Integers) -> Iterator[slice]:
+def blocks(labels: Integers) -> Iterator[slice]:
     """Return the stretches of equal labels."""
     edges = np.flatnonzero(np.diff(labels, prepend=-1, append=-1)).tolist()
     return (slice(*pair) for pair in pairwise(edges))
@@ -188,7 +188,7 @@ def overlaps(
     sizes, words = shingles.sizes, shingles.words
     is_rare = (shingles.spread > 1) & (shingles.spread <= common)
     marked = np.zeros(len(is_rare) + 1, dtype=bool)  # the last is for -1, which is no run
-    for block in _blocks(longer):
+    for block in blocks(longer):
         own = shingles.of(longer[block.start])
         marked[own] = True
         texts = shorter[block]

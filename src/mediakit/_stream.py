@@ -111,6 +111,11 @@ def count_files(
     Parquet files, and CSV and JSON-lines files of UTF-8, are read some thousand articles at a
     time; other files one by one, archives member by member.
 
+    Wire families cannot count once here: no batch holds a family whole. Read the articles that fit
+    into memory, `mark_reuse` and `count` them with `families=True`; or mark them part by part (a
+    month at a time, for copies follow within days), write only the articles that count, those with
+    `family_first`, and count these files.
+
     Examples
     --------
     >>> import pathlib, tempfile

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_choice, check_positive, check_text, listing
-from mediakit._count import ALL, PERIODS, By, group_articles, group_name, names_of
+from mediakit._count import ALL, PERIODS, By, group_name, groups_of, names_of
 from mediakit._intervals import wilson
 from mediakit._query import hits_of_any, parsed
 from mediakit._suggest import hint
@@ -70,12 +70,13 @@ def _for(names: list[str]) -> str:
     return f" for {names[0]}" if names else "."
 
 
-def _grid(tokens: Tokens, every: str, by: By) -> Grid:
+def _grid(tokens: Tokens, every: str, by: By, families: bool) -> Grid:
     """Return the grid from the first period with articles to the last."""
     period = f"date:{every}"
     if period in names_of(by):
         raise ValueError(f"`by` must be other groups than the periods themselves; got {period}.")
-    cell, cells = group_articles(tokens.articles, [period, *names_of(by)], stacklevel=5)
+    columns = [period, *names_of(by)]
+    cell, cells = groups_of(tokens, columns, families, within=by, needed=False, stacklevel=6)
     own = pd.PeriodIndex(cells.get_level_values(0), freq=every)
     named = [ALL] * len(cells) if by is None else map(group_name, cells.droplevel(0))
     whole = pd.period_range(own.min(), own.max(), freq=every) if len(own) else own
@@ -126,7 +127,13 @@ def _rows(grid: Grid, name: str, counts: npt.NDArray[np.int64], per: float) -> p
 
 
 def trend(
-    tokens: Tokens, terms: Terms, *, every: str = "W", by: By = None, per: float = 10_000
+    tokens: Tokens,
+    terms: Terms,
+    *,
+    every: str = "W",
+    by: By = None,
+    per: float = 10_000,
+    families: bool = False,
 ) -> pd.DataFrame:
     """Return the rate of each term in each period, with an interval.
 
@@ -144,6 +151,9 @@ def trend(
         A line for each group, as for `count` ("source"). None takes all articles together.
     per : float
         The rate is per so many tokens.
+    families : bool
+        Let each wire family count once in a line, with its earliest article and in that one's
+        period: what an outlet prints again later is no news.
 
     Returns
     -------
@@ -164,7 +174,7 @@ def trend(
     ------
     ValueError
         If `every` is no such period, a column is missing or has no dates, there is no term or an
-        empty one, or `per` is not above 0.
+        empty one, `per` is not above 0, or families are not marked.
 
     Examples
     --------
@@ -185,7 +195,7 @@ def trend(
     check_choice(every, PERIODS, "every")
     check_positive(per, "per")
     named = _named(terms)
-    grid = _grid(tokens, every, by)
+    grid = _grid(tokens, every, by, families)
     absent, tables = [], []
     for name, entries in named.items():
         places = hits_of_any(tokens, entries).positions

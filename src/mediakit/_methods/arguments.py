@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit._check import check_at_least, check_choice, check_columns, check_positive
 from mediakit._count import group_codes, group_name, groups_of
+from mediakit._dispersion import larger_parts
 from mediakit._diversity import MTLD_RATIO, SAMPLE, check_window
 from mediakit._effect_size import PRIOR_TOKENS, UNIFORM
 from mediakit._intervals import CORRECTIONS
@@ -22,11 +23,13 @@ from mediakit._methods.facts import (
     counts_of,
     of_cells,
     of_counts,
+    of_tokens,
     tokens_of_call,
 )
 from mediakit._shift import shift as shift_table
 from mediakit._similarity import DEPTH, PERSISTENCE
 from mediakit._similarity import NAMES as SIMILARITIES
+from mediakit._syndicated import check_once
 from mediakit._tables import check_counts
 from mediakit._tf_idf import LOGARITHMS, check_weights
 
@@ -65,7 +68,10 @@ def keyness(call: Call) -> Facts:
     measure = as_measure(call.measure)
     check_choice(call.correction, CORRECTIONS, "correction")
     chosen = {"measure": measure.name, "p": measure.test} | _parameters(measure)
-    return comparison(call) | chosen
+    facts = comparison(call)
+    if call.families is not None:
+        check_once(call.families, call.counts, measure, call.sizes)
+    return facts | chosen | {"with_families": call.families is not None}
 
 
 def keyness_articles(call: Call) -> Facts:
@@ -105,8 +111,9 @@ def tf_idf(call: Call) -> Facts:
 def dispersion(call: Call) -> Facts:
     """Return the parts that have tokens, and the types that pass the minimum count."""
     check_at_least(call.min_count, 0, "min_count")
-    facts, least = tokens_of_call(call), max(call.min_count, 1)
-    codes, groups = groups_of(call.tokens, call.by, families=False)
+    within, least = larger_parts(call.by), max(call.min_count, 1)
+    facts = of_tokens(call.tokens, call.by, families=call.families, within=within)
+    codes, groups = groups_of(call.tokens, call.by, call.families, within=within)
     sizes = np.bincount(codes[codes >= 0], call.tokens.sizes[codes >= 0], minlength=len(groups))
     counts = counts_of(call.tokens, codes >= 0)
     passing = {"types": int((counts >= least).sum()), "min_count": least}

@@ -27,14 +27,15 @@ CONTEXT: dict[str, Text] = {
         (
             "قيس اقتران الكلمات بـ{nodes:names} ({places:place:nominative}) "
             "ب{measure:association} في نافذة من {before:word} قبلها و{after:word} بعدها داخل "
-            "المقال نفسه، في مدونة من {runs:size} (N) و{articles:article}",
+            "المقال نفسه، في مدونة من {runs:size} (N) و{articles:article}، {excluded:excluded}",
             "ولم تُحسب إلا المصاحبات التي وردت في النافذة {min_count:time} على الأقل، "
             "و{span_adjusted:span}، ولم تُستبعد الكلمات الوظيفية قبل الحساب",
         ),
         (
             "The association of words with {nodes:names} ({places:place}) was measured by "
             "{measure:association} in a window of {before:word} before and {after:word} after it "
-            "within its article, in a corpus of N = {runs:size} and {articles:article}",
+            "within its article, in a corpus of N = {runs:size} and {articles:article}, "
+            "{excluded:excluded}",
             "Only collocates that occur in the window at least {min_count:time} were scored, "
             "{span_adjusted:span}, and function words were not left out beforehand",
         ),
@@ -43,14 +44,15 @@ CONTEXT: dict[str, Text] = {
         neighbours.phrases,
         (
             "قيس تلازم كلمات العبارات من {n:word} بمعامل التفاعل λ وقيمته المعيارية z (Blaheta & "
-            "Johnson 2001)، في مدونة من {runs:size} (N) و{articles:article}",
+            "Johnson 2001)، في مدونة من {runs:size} (N) و{articles:article}، {excluded:excluded}",
             "ولا تُحسب إلا العبارات التي وردت {min_count:time} على الأقل، وعددها {found} (V)، ولا "
             "تعبر العبارة علامة ترقيم ولا طرف فقرة أو مقال، ولم تُستبعد الكلمات الوظيفية قبل "
             "الحساب",
         ),
         (
             "How closely the words of phrases of {n:word} belong together was measured by λ and "
-            "its z (Blaheta & Johnson 2001), in a corpus of N = {runs:size} and {articles:article}",
+            "its z (Blaheta & Johnson 2001), in a corpus of N = {runs:size} and "
+            "{articles:article}, {excluded:excluded}",
             "Only the V = {found} phrases that occur at least {min_count:time} were scored; none "
             "crosses punctuation or the bound of a paragraph or an article, and function words "
             "were not left out beforehand",

@@ -61,7 +61,8 @@ CORPUS: dict[str, Text] = {
             "تشابههما {threshold} (Jaccard 1901)، أو بلغ احتواء أقصرهما في الآخر {containment}، "
             "أو بلغت حصة المنسوخ من كلماته {threshold} بعد التحرير",
             "وقيست كل الأزواج قياسًا تامًّا لا تقريبيًّا، ولا يُنظر إلا إلى التشابه في ما قل عن "
-            "{caption:word}",
+            "{caption:word}، وعُدّ الزوج صيغة متكررة لا نسخة إذا كان {stock:percent} من المشترك "
+            "بينهما مما يتكرر في المصادر واختلف {exchanged:percent} من كلماتهما موزونة بندرتها",
         ),
         (
             "All {articles:article} of {sources:source} were compared by their runs of "
@@ -70,7 +71,9 @@ CORPUS: dict[str, Text] = {
             "the other {containment}, or the share of its words that are copied {threshold} after "
             "editing",
             "Every pair was measured exactly, without sampling; texts of fewer than "
-            "{caption:word} were compared by similarity alone",
+            "{caption:word} were compared by similarity alone; a pair is a formula and no copy if "
+            "{stock:percent} of what they share is wording that outlets repeat, and they exchange "
+            "{exchanged:percent} of their words, weighed by rarity",
         ),
     ),
     "mark_reuse": Text(
@@ -81,7 +84,10 @@ CORPUS: dict[str, Text] = {
             "{threshold} (Jaccard 1901)، أو بلغ احتواء أقصرهما في الآخر {containment}، أو بلغت "
             "حصة المنسوخ من كلماته {threshold} بعد التحرير",
             "ولا يدخل الأقصر عائلة الأطول إلا إذا لم يقل طوله عن {half:percent} من طول الأطول، "
-            "وأول العائلة أقدم مقالاتها، فإن تساوت أو غاب التاريخ فأصغرها معرّفًا",
+            "وأول العائلة أقدم مقالاتها، فإن تساوت أو غاب التاريخ فأصغرها معرّفًا، وهي صيغة متكررة "
+            "لا نسخ إذا كان {most:percent} من أزواجها مما يتكرر {stock:percent} من المشترك بينه في "
+            "المصادر ويختلف {exchanged:percent} من كلماته موزونة بندرتها، ووكالتها أكثر ما تنسب "
+            "مقالاتها إليه",
         ),
         (
             "The {articles:article} of {sources:source} were grouped into families that repeat "
@@ -91,7 +97,10 @@ CORPUS: dict[str, Text] = {
             "{threshold} after editing",
             "The shorter joins the family of the longer only if it is at least {half:percent} as "
             "long; the first of a family is its earliest article, and of equal or missing dates "
-            "the one with the smallest id",
+            "the one with the smallest id; a family is a formula and no copies if "
+            "{most:percent} of its pairs share wording of which outlets repeat {stock:percent}, "
+            "and exchange {exchanged:percent} of their words, weighed by rarity; its agency is "
+            "the one that most of its articles credit",
         ),
     ),
     "tokenize": Text(

@@ -58,9 +58,9 @@ def _excluded(lost: int, families: bool) -> str:
     return "families" if families else "none"
 
 
-def used_articles(tokens: Tokens, by: By, families: bool) -> npt.NDArray[np.bool_]:
+def used_articles(tokens: Tokens, by: By, families: bool, within: By = ()) -> npt.NDArray[np.bool_]:
     """Return which articles count: those with a group, and of a wire family the first."""
-    return groups_of(tokens, by, families)[0] >= 0
+    return groups_of(tokens, by, families, within=within)[0] >= 0
 
 
 def counts_of(tokens: Tokens, articles: npt.NDArray[np.bool_]) -> Integers:
@@ -68,9 +68,9 @@ def counts_of(tokens: Tokens, articles: npt.NDArray[np.bool_]) -> Integers:
     return type_counts(tokens.units[np.repeat(articles, tokens.sizes)], len(tokens.unit_labels))
 
 
-def of_tokens(tokens: Tokens, by: By = None, *, families: bool = False) -> Facts:
+def of_tokens(tokens: Tokens, by: By = None, *, families: bool = False, within: By = ()) -> Facts:
     """Return the size of what is counted, in how many groups, and what is left out."""
-    used = used_articles(tokens, by, families)
+    used = used_articles(tokens, by, families, within)
     codes, groups = group_codes(tokens.articles, by)
     counts = counts_of(tokens, used)
     lost = int((codes < 0).sum())
@@ -84,6 +84,7 @@ def of_tokens(tokens: Tokens, by: By = None, *, families: bool = False) -> Facts
         "lost": lost,
         "repeated": int(((codes >= 0) & ~used).sum()),
         "excluded": _excluded(lost, families),
+        "once": bool(names_of(by if within == () else within)),
     }
 
 

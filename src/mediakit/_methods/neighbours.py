@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediakit._categories import categories
 from mediakit._check import check_at_least, check_positive
 from mediakit._context import kwic as concordance
+from mediakit._count import once_a_family
 from mediakit._intervals import LEVEL
 from mediakit._lexicon import check_tokens
 from mediakit._methods.facts import Call, Facts, of_grouping, of_tokens, several, tokens_of_call
@@ -38,7 +39,7 @@ def collocates(call: Call) -> Facts:
     before, after = (window, window) if isinstance(window, int) else window
     return tokens_of_call(call) | {
         "nodes": several(call.node),
-        "places": len(concordance(call.tokens, call.node, window=0)),
+        "places": len(concordance(call.tokens, call.node, window=0, families=call.families)),
         "before": before,
         "after": after,
     }
@@ -46,7 +47,7 @@ def collocates(call: Call) -> Facts:
 
 def phrases(call: Call) -> Facts:
     """Return the size of the corpus, and how many phrases pass the minimum count."""
-    runs = ngrams(call.tokens, call.n)
+    runs = ngrams(once_a_family(call.tokens, call.families), call.n)
     found = int((runs.vocabulary["count"] >= call.min_count).sum())
     return tokens_of_call(call) | {"found": found}
 
@@ -60,7 +61,7 @@ def cooccurrence(call: Call) -> Facts:
 def trend(call: Call) -> Facts:
     """Return the size of the corpus, and what is counted in which periods."""
     periods = [*of_grouping(call.by)["by"], f"date:{call.every}"]
-    facts = of_tokens(call.tokens, periods, families=bool(getattr(call, "families", False)))
+    facts = of_tokens(call.tokens, periods, families=call.families, within=call.by)
     grouping = {"grouped": call.by is not None, "by": of_grouping(call.by)["by"]}
     return facts | grouping | {"terms": several(call.terms), "level": LEVEL}
 

@@ -9,7 +9,8 @@ from mediakit._check import check_at_least, check_choice, check_columns
 from mediakit._clean import NEEDED as CLEANED
 from mediakit._counted import UNITS
 from mediakit._describe import NEEDED as DESCRIBED
-from mediakit._families import HALF
+from mediakit._families import HALF, MOST
+from mediakit._formulas import EXCHANGED, EXCHANGED_ALONE, STOCK
 from mediakit._join import join_phrases as joined_phrases
 from mediakit._lemma import CORPUS
 from mediakit._methods.facts import Call, Facts, of_grouping, of_tokens
@@ -62,7 +63,10 @@ def reuse(call: Call) -> Facts:
     check_arguments(call.articles, call.threshold, call.containment)
     shingle = getattr(call, "shingle", SHINGLE)
     check_at_least(shingle, 1, "shingle")
-    return _of_articles(call) | {"shingle": shingle, "caption": CAPTION, "half": HALF}
+    facts = _of_articles(call)
+    limits = {"stock": STOCK, "exchanged": EXCHANGED_ALONE if facts["sources"] < 2 else EXCHANGED}
+    sizes = {"shingle": shingle, "caption": CAPTION, "half": HALF, "most": MOST}
+    return facts | limits | sizes
 
 
 def tokenize(call: Call) -> Facts:

@@ -50,7 +50,8 @@ STATISTICS: dict[str, Text] = {
             "حجمها {tokens:token:nominative} (N)، وعدد أنواعها التي وردت {min_count:time} على "
             "الأقل هو {types} (V)",
             "{p:p}، وللوغاريتم النسبة (Hardie 2014؛ والعدد 0 يُحتسب 0.5) فترات ثقة بمستوى "
-            "{level:percent} مصححة لعدد الأنواع V، وأحجام المجموعات {sized:sizes}",
+            "{level:percent} مصححة لعدد الأنواع V، وأحجام المجموعات "
+            "{sized:sizes}{with_families:with_families}",
         ),
         (
             "The keyness of types in {target:name} ({target_tokens:token}) against "
@@ -58,7 +59,8 @@ STATISTICS: dict[str, Text] = {
             "corpus of N = {tokens:token} of which V = {types:type} occur at least "
             "{min_count:time}",
             "{p:p}; the log ratio (Hardie 2014; a count of 0 counting 0.5) has {level:percent} "
-            "intervals corrected for V, and the sizes of the groups are {sized:sizes}",
+            "intervals corrected for V, and the sizes of the groups are "
+            "{sized:sizes}{with_families:with_families}",
         ),
     ),
     "keyness_articles": Text(

@@ -67,19 +67,23 @@ COMMON: dict[str, dict[Any, Said]] = {
             "leaving out {lost:article} without {lacking:columns:or}",
         ),
         "families": (
-            "واحتُسبت كل عائلة من المقالات المنقولة مرة واحدة في المجموعة بأقدم مقالاتها "
+            "واحتُسبت كل عائلة من المقالات المنقولة مرة واحدة{once:in_a_group} بأقدم مقالاتها "
             "(المستبعد: {repeated:article:nominative})",
-            "each family of reused articles counting once in a group, by its earliest article "
-            "(left out: {repeated:article})",
+            "each family of reused articles counting once{once:in_a_group}, by its earliest "
+            "article (left out: {repeated:article})",
         ),
         "both": (
             "بعد استبعاد {lost:article} لغياب {lacking:columns:or}، واحتُسبت كل عائلة من المقالات "
-            "المنقولة مرة واحدة في المجموعة بأقدم مقالاتها (المستبعد: "
+            "المنقولة مرة واحدة{once:in_a_group} بأقدم مقالاتها (المستبعد: "
             "{repeated:article:nominative})",
             "leaving out {lost:article} without {lacking:columns:or}, each family of reused "
-            "articles counting once in a group, by its earliest article (left out: "
+            "articles counting once{once:in_a_group}, by its earliest article (left out: "
             "{repeated:article})",
         ),
+    },
+    "in_a_group": {
+        True: (" في المجموعة", " in a group"),
+        False: ("", ""),
     },
     "column": {
         "agency": ("الوكالة", "agency"),
@@ -98,6 +102,15 @@ COMMON: dict[str, dict[Any, Said]] = {
     "units": {
         False: ("", ""),
         True: ("؛ ومقالات العائلة الواحدة تُسحب معًا", ", the articles of a family drawn together"),
+    },
+    "with_families": {
+        True: (
+            "، وحصة المنقول من مفتاحية النوع هي ما يزول منها إذا احتُسبت كل عائلة من المقالات "
+            "المنقولة مرة واحدة",
+            ", and the syndicated share of a type’s keyness is what disappears of it when each "
+            "family of reused articles counts once",
+        ),
+        False: ("", ""),
     },
     "with_articles": {
         True: (

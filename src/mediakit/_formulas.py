@@ -1,0 +1,126 @@
+"""Do two articles that share their wording tell of one event, or do they share a formula only?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from mediakit._gather import ranges
+from mediakit._shingles import Bits, Integers, Shingles, blocks, shingle_texts
+
+Floats = npt.NDArray[np.float64]
+# Stock is what stands in so many texts or more, and in twice as many as outlets, the last so many
+# days after the first: an outlet carries an item about once, and soon; a formula again and again.
+FEWEST, EACH, DAYS = 3, 2, 3
+UNKNOWN = 20  # the fewest texts where neither outlets nor days tell stock from an item in many
+# Two texts share a formula if so much of what they share is stock, and if they exchange so much:
+# other names, other numbers. (Copies of one telegram share stock and exchange next to nothing.)
+STOCK, EXCHANGED = 0.6, 0.07
+# Where there is one outlet only, all that three texts share looks like stock: more must differ.
+EXCHANGED_ALONE = 0.12
+# Rarity is that of a corpus of so many texts at the least: of few texts nothing is known of it.
+TEXTS = 1_000
+
+
+class Formulas(NamedTuple):
+    """What tells formulas from copies: of a corpus, which of its wording is stock and rare."""
+
+    shingles: Shingles
+    words: Shingles  # runs of one word
+    stock: Bits  # of each run of words
+    rarity: Floats  # ln(1 + N / n) of each word, n of N texts having it
+    alone: bool  # whether there is one outlet only
+
+    @classmethod
+    def of(cls, shingles: Shingles, words: Integers, printed: pd.DataFrame) -> Formulas:
+        """Return what is stock and rare in texts of these words.
+
+        Parameters
+        ----------
+        shingles : Shingles
+            The runs of the distinct texts.
+        words : int array
+            The words of these texts.
+        printed : DataFrame
+            Of each article `text`, `source` (numbers) and `day` (a number, NaN where unknown).
+        """
+        single = shingle_texts(words, shingles.text_starts, 1)
+        number = max(len(single.sizes), TEXTS)
+        rarity = np.log1p(number / np.maximum(single.spread, 1))
+        alone = printed["source"].nunique() < 2
+        return cls(shingles, single, _stock(shingles, printed), rarity, alone)
+
+    def measure(self, one: Integers, other: Integers) -> pd.DataFrame:
+        """Return for pairs of texts the shares of stock and of exchanged words, and the kind.
+
+        Returns
+        -------
+        DataFrame
+            `stock` (of the runs in both), `exchanged` (the rarity of the words that only the one
+            has, or only the other, whichever is less, over this and the rarity of the words in
+            both), `kind` ("copy" or "formula").
+        """
+        in_both = shared_weight(self.shingles, np.ones(len(self.stock)), one, other)
+        stock = shared_weight(self.shingles, self.stock.astype(float), one, other)
+        rare = shared_weight(self.words, self.rarity, one, other)
+        all_of = shared_weight(self.words, self.rarity, *[np.arange(len(self.words.sizes))] * 2)
+        own = np.maximum(np.minimum(all_of[one], all_of[other]) - rare, 0)
+        share, exchanged = (
+            part / np.where(whole > 0, whole, 1)
+            for part, whole in ((stock, in_both), (own, own + rare))
+        )
+        limit = EXCHANGED_ALONE if self.alone else EXCHANGED
+        is_formula = (share >= STOCK) & (exchanged >= limit)
+        kind = pd.Series(np.where(is_formula, "formula", "copy"), dtype="str")
+        return pd.DataFrame({"stock": share, "exchanged": exchanged, "kind": kind})
+
+
+def _stock(shingles: Shingles, printed: pd.DataFrame) -> Bits:
+    """Return which runs outlets print in several texts, over several days where these are known."""
+    printed = printed.drop_duplicates()
+    texts, sources = (printed[name].to_numpy(dtype=np.int64) for name in ("text", "source"))
+    counts = shingles.sizes[texts]
+    runs = shingles.distinct[ranges(shingles.starts[texts], counts)].astype(np.int64)
+    outlets = int(sources.max(initial=0)) + 1
+    of_outlet = np.unique(runs * outlets + np.repeat(sources, counts)) // outlets
+    number = len(shingles.spread)
+    prints, outlets_of = (np.bincount(each, minlength=number) for each in (runs, of_outlet))
+    days = _days(printed["day"], runs, counts, number)
+    fewest = FEWEST if outlets > 1 or np.isfinite(days).any() else UNKNOWN
+    return (days >= DAYS) & (prints >= fewest) & (prints >= EACH * outlets_of)
+
+
+def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> Floats:
+    """Return over how many days each run is printed, infinitely many where days are not known."""
+    if not day.max() - day.min() >= DAYS:
+        return np.full(number, np.inf)
+    first, last = np.full(number, np.inf), np.full(number, -np.inf)
+    np.minimum.at(first, runs, np.repeat(day.fillna(-np.inf).to_numpy(), counts))
+    np.maximum.at(last, runs, np.repeat(day.fillna(np.inf).to_numpy(), counts))
+    return last - first
+
+
+def shared_weight(shingles: Shingles, weights: Floats, one: Integers, other: Integers) -> Floats:
+    """Return the sum of the weights of the runs that both texts of each pair have.
+
+    Examples
+    --------
+    >>> runs = shingle_texts(np.array([0, 1, 1, 2]), np.array([0, 2, 4]), 1)
+    >>> shared_weight(runs, np.array([1.0, 2, 4]), np.array([0, 0]), np.array([1, 0])).tolist()
+    [2.0, 3.0]
+    """
+    order = np.argsort(other, kind="stable")
+    one, other, shared = one[order], other[order], np.zeros(len(order))
+    marked = np.zeros(len(shingles.spread))
+    for block in blocks(other):
+        own = shingles.of(other[block.start])
+        marked[own] = weights[own]
+        counts = shingles.sizes[one[block]]
+        runs = shingles.distinct[ranges(shingles.starts[one[block]], counts)]
+        sums = np.concatenate([[0], np.cumsum(marked[runs])])
+        shared[order[block]] = np.diff(sums[np.concatenate([[0], np.cumsum(counts)])])
+        marked[own] = 0
+    return shared
