@@ -21,8 +21,9 @@ UNKNOWN = 20  # the fewest texts where neither outlets nor days tell stock from 
 STOCK, EXCHANGED = 0.6, 0.07
 # Where there is one outlet only, all that three texts share looks like stock: more must differ.
 EXCHANGED_ALONE = 0.12
-# Rarity is that of a corpus of so many texts at the least: of few texts nothing is known of it.
-TEXTS = 1_000
+# Rarity is as in a corpus of so many texts: where all texts are of one family, no word of theirs is
+# rare, and each edit would weigh more than all they share.
+TEXTS = 100_000
 
 
 class Formulas(NamedTuple):
@@ -31,7 +32,7 @@ class Formulas(NamedTuple):
     shingles: Shingles
     words: Shingles  # runs of one word
     stock: Bits  # of each run of words
-    rarity: Floats  # ln(1 + N / n) of each word, n of N texts having it
+    rarity: Floats  # ln(1 + 100,000 / n) of each word that n texts have
     alone: bool  # whether there is one outlet only
 
     @classmethod
@@ -48,8 +49,7 @@ class Formulas(NamedTuple):
             Of each article `text`, `source` (numbers) and `day` (a number, NaN where unknown).
         """
         single = shingle_texts(words, shingles.text_starts, 1)
-        number = max(len(single.sizes), TEXTS)
-        rarity = np.log1p(number / np.maximum(single.spread, 1))
+        rarity = np.log1p(TEXTS / np.maximum(single.spread, 1))
         alone = printed["source"].nunique() < 2
         return cls(shingles, single, _stock(shingles, printed), rarity, alone)
 
@@ -66,7 +66,8 @@ class Formulas(NamedTuple):
         in_both = shared_weight(self.shingles, np.ones(len(self.stock)), one, other)
         stock = shared_weight(self.shingles, self.stock.astype(float), one, other)
         rare = shared_weight(self.words, self.rarity, one, other)
-        all_of = shared_weight(self.words, self.rarity, *[np.arange(len(self.words.sizes))] * 2)
+        sums = np.concatenate([[0], np.cumsum(self.rarity[self.words.distinct])])
+        all_of = np.diff(sums[self.words.starts])
         own = np.maximum(np.minimum(all_of[one], all_of[other]) - rare, 0)
         share, exchanged = (
             part / np.where(whole > 0, whole, 1)
@@ -84,13 +85,14 @@ def _stock(shingles: Shingles, printed: pd.DataFrame) -> Bits:
     texts, sources = (printed[name].to_numpy(dtype=np.int64) for name in ("text", "source"))
     counts = shingles.sizes[texts]
     runs = shingles.distinct[ranges(shingles.starts[texts], counts)].astype(np.int64)
-    outlets = int(sources.max(initial=0)) + 1
-    of_outlet = np.unique(runs * outlets + np.repeat(sources, counts)) // outlets
-    number = len(shingles.spread)
-    prints, outlets_of = (np.bincount(each, minlength=number) for each in (runs, of_outlet))
+    outlets, number = int(sources.max(initial=0)) + 1, len(shingles.spread)
+    prints = np.bincount(runs, minlength=number)
+    often = prints[runs] >= FEWEST
+    of_outlet = pd.unique((runs * outlets + np.repeat(sources, counts))[often]) // outlets
     days = _days(printed["day"], runs, counts, number)
     fewest = FEWEST if outlets > 1 or np.isfinite(days).any() else UNKNOWN
-    return (days >= DAYS) & (prints >= fewest) & (prints >= EACH * outlets_of)
+    printed_again = prints >= EACH * np.bincount(of_outlet, minlength=number)
+    return (days >= DAYS) & (prints >= fewest) & printed_again
 
 
 def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> Floats:
