@@ -24,7 +24,7 @@ every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: pat
 def test_the_notebooks_are_all_there() -> None:
     assert [path.stem for path in NOTEBOOKS] == [
         "01_corpus", "02_frequencies", "03_sources", "04_charts", "05_words",
-        "06_context", "07_time", "08_large_corpora", "starter",
+        "06_context", "07_time", "08_large_corpora", "09_wire_voice_naming", "starter",
     ]  # fmt: skip
 
 
