@@ -104,6 +104,22 @@ def _formula_shares(copies: Copies, members: pd.DataFrame) -> pd.Series:
     return members["group"].map(shares.set_axis(group[shares.index]))
 
 
+def _members(articles: pd.DataFrame, copies: Copies) -> pd.DataFrame:
+    """Return the family number, the id and the date of each article, the earliest first."""
+    group, has_text = _families(copies)
+    places = id_order(articles)
+    members = pd.DataFrame(
+        {
+            "group": np.where(has_text, group, -1 - np.arange(len(group))),
+            "id": articles["article"].iloc[places].to_numpy(),
+            "date": articles["date"].iloc[places].array,
+            "place": places,
+            "row": np.arange(len(group)),
+        }
+    )
+    return members.sort_values("date", na_position="last", kind="stable", ignore_index=True)
+
+
 def mark_reuse(
     articles: pd.DataFrame, *, threshold: float = 0.7, containment: float = 0.8
 ) -> pd.DataFrame:
@@ -154,18 +170,7 @@ def mark_reuse(
     check_columns(articles, "date", name="articles")
     check_arguments(articles, threshold, containment)
     copies = find_copies(articles, threshold, containment, SHINGLE)
-    group, has_text = _families(copies)
-    places = id_order(articles)
-    members = pd.DataFrame(
-        {
-            "group": np.where(has_text, group, -1 - np.arange(len(group))),
-            "id": articles["article"].iloc[places].to_numpy(),
-            "date": articles["date"].iloc[places].array,
-            "place": places,
-            "row": np.arange(len(group)),
-        }
-    )
-    members = members.sort_values("date", na_position="last", kind="stable", ignore_index=True)
+    members = _members(articles, copies)
     by_family = members.groupby("group")["id"]
     first, size = by_family.transform("first"), by_family.transform("size")
     formula = _formula_shares(copies, members)
