@@ -106,6 +106,18 @@ def test_headers_have_a_scope_and_an_arabic_name() -> None:
     assert root.find(".//caption").text_content() == "جدول <ب>"
 
 
+def tables_of_copies(articles: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return a table of each kind that copying, speech and names make."""
+    marked = mk.mark_reuse(articles)
+    tokens, said = mk.tokenize(marked), mk.quotes(marked)
+    once = mk.count(tokens, families=True)
+    return [marked, said, mk.edits(marked, tokens), mk.speakers(said),
+            mk.speakers(said, groups={"وزراء": ["وزير"]}), mk.reporting_verbs(said, each=True),
+            mk.naming(tokens, {"السد": ["سد النسر", "سد العطش"]}), mk.modifiers(tokens, "سد"),
+            mk.find_reuse(marked), mk.split_voices(marked), mk.by_part(marked),
+            mk.keyness(mk.count(tokens), once.columns[0], families=once)]  # fmt: skip
+
+
 def test_every_column_of_our_tables_has_an_arabic_name() -> None:
     articles = mk.load_sample()
     tokens = mk.tokenize(mk.clean(articles))
@@ -117,9 +129,9 @@ def test_every_column_of_our_tables_has_an_arabic_name() -> None:
               mk.compare_conventions(counts, counts.columns[0]),
               mk.keyness_articles(tokens, counts.columns[0], resamples=20),
               mk.tf_idf(tokens), mk.dispersion(tokens), mk.diversity(tokens),
-              mk.shift(counts, *counts.columns[:2])]  # fmt: skip
+              mk.shift(counts, *counts.columns[:2]), *tables_of_copies(articles)]  # fmt: skip
     names = {
-        name.removesuffix("_low").removesuffix("_high")
+        name.removesuffix("_low").removesuffix("_high").removesuffix("_families")
         for table in tables
         for name in table.columns
     }

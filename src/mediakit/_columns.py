@@ -138,7 +138,7 @@ def _bars(column: pd.Series, name: str) -> list[float] | None:
 
 
 def _column(column: pd.Series, name: str, lang: str) -> Column:
-    if name in NAMED_VALUES and lang == "ar":
+    if name in NAMED_VALUES and lang == "ar" and not _is_number(column):
         column = column.astype("str").map(value_name, na_action="ignore")
     arabic = not _is_number(column) and column_direction(column) == "rtl"
     kind = "before" if name == "before" else "word" if arabic else "number"

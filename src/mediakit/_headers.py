@@ -56,6 +56,8 @@ HEADERS = {
     "second": "الثانية", "share": "الحصة",
     "sketch_engine": "نسبة المعدلين (Sketch Engine)",
     "simple_maths": "نسبة المعدلين (simple maths)", "similarity": "التشابه",
+    "doubt": "أفعال الشك", "fact": "أفعال الإثبات", "quoted_share": "حصة الكلام المنقول",
+    "part": "الجزء", "quoted": "كلام غيره", "voice": "كلامه", "slot": "الشيء", "stance": "موقف الفعل", "total": "المجموع",
     "source": "المصدر", "speaker": "المتكلم",
     "start": "من", "stock": "المتكرر في المشترك", "struck": "حُذفت",
     "subheads": "العناوين الفرعية", "suggestion": "لعله", "syndicated_share": "حصة المنقول",
@@ -79,9 +81,10 @@ VALUES = {
     "kept": "بقي", "majority": "الغالبة", "hamza": "الهمزة", "ya": "الياء",
     "ta_marbuta": "التاء المربوطة", "marks": "الحركات", "digits": "الأرقام",
     "added": "مضاف", "struck": "محذوف", "replaced": "مبدل", "both": "كلاهما",
-    "copy": "نسخة", "formula": "صيغة متكررة",
+    "copy": "نسخة", "formula": "صيغة متكررة", "after": "بعده", "before": "قبله",
+    "fact": "إثبات", "doubt": "شك", "neither": "لا هذا ولا ذاك",
 }  # fmt: skip
-NAMED_VALUES = ("kind", "family_kind", "action", "change")
+NAMED_VALUES = ("kind", "family_kind", "action", "change", "stance", "place")
 INTERVAL_IN_ENGLISH = "{}, 95% interval"
 INTERVAL_OF = "فترة ثقة {}"  # the confidence interval of a statistic
 ONCE, ONCE_IN_ENGLISH = "{} (العائلة مرة)", "{}, families once"  # log_likelihood_families
