@@ -26,7 +26,7 @@ def _as_webp(data: bytes) -> bytes | None:
             return None
         buffer = io.BytesIO()
         profile = image.info.get("icc_profile")
-        image.save(buffer, "webp", lossless=True, exact=True, icc_profile=profile)
+        image.save(buffer, "webp", lossless=True, exact=True, quality=100, icc_profile=profile)
     return buffer.getvalue()
 
 
