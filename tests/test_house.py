@@ -123,6 +123,7 @@ ROWS = [
     ["_reporting_words"],
     ["_speakers"],
     ["_introductions"],
+    ["_subjects"],
     ["_attributions"],
     ["_reporting"],
     ["_quotes"],

@@ -11,11 +11,11 @@ from mediakit._speakers import (
     COMMAS,
     CONNECTORS,
     Stretch,
-    after_verb,
     is_speaking,
     phrase,
     without_article,
 )
+from mediakit._subjects import after_verb
 
 # The verbs that stand alone with their speaker between commas: …، يضيف النهري، …
 IN_PASSING = frozenset(

@@ -19,17 +19,8 @@ from mediakit._introductions import (
 )
 from mediakit._reporting_words import Cue, cues, words
 from mediakit._sentences import IN_MARKS, Folded, Sentence
-from mediakit._speakers import (
-    COMMAS,
-    Stretch,
-    addresser,
-    after_verb,
-    before_verb,
-    one_subject,
-    phrase,
-    stops,
-    without_article,
-)
+from mediakit._speakers import COMMAS, Stretch, phrase, stops, without_article
+from mediakit._subjects import after_verb, speaker_of
 
 # وجاء في بيان الوزارة أن
 STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
@@ -38,34 +29,6 @@ SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
 Reading = tuple[list[Found], int]  # what was found, and the first token that is not read yet
-
-
-def _speaker(
-    sentence: Sentence, verb: int, begin: int, cue: Cue, found: Introduction
-) -> Stretch | None:
-    """Return who speaks: after the verb, else before it, else nobody that is named."""
-    if cue.form == "participle":
-        return None
-    if found.before == verb + 1:
-        return before_verb(sentence, verb, begin) if _may_follow(sentence, verb, begin) else None
-    if is_relative(sentence, verb):
-        return before_verb(sentence, verb, begin)
-    single = found.kind == "clause" and all(
-        token.key not in COMMAS for token in sentence[verb : found.before]
-    )
-    if cue.kind == "address":
-        within = cue.joined and verb > 0 and sentence[verb - 1].key in COMMAS
-        return None if within and single else addresser(sentence, verb, found.before, cue)
-    if cue.kind == "remark":
-        return one_subject(sentence, verb, found.before)
-    return after_verb(sentence, verb, found.before)
-
-
-def _may_follow(sentence: Sentence, verb: int, begin: int) -> bool:
-    """Return whether the speaker may stand before a verb: not before وقال, but أما سالم فقال."""
-    cue = cues()[sentence[verb].key]
-    topic = begin < verb and sentence[begin].key == "اما" and sentence[verb].key.startswith("ف")
-    return not cue.has_object and (not cue.joined or topic)
 
 
 def _said(
@@ -98,7 +61,7 @@ def _forward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Readi
         return _without_particle(folded, sentence, verb, cue)
     if _is_no_report(sentence, verb, cue, found):
         return None
-    speaker = _speaker(sentence, verb, begin, cue, found)
+    speaker = speaker_of(sentence, verb, begin, cue, found)
     if found.kind == "marks":
         spoken = Found((found.begin, found.begin + 1), speaker, verb, in_marks=True)
         return [spoken], found.begin + 1
