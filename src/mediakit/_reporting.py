@@ -19,7 +19,7 @@ from mediakit._introductions import (
 )
 from mediakit._reporting_words import Cue, cues, words
 from mediakit._sentences import IN_MARKS, Folded, Sentence
-from mediakit._speakers import COMMAS, Stretch, phrase, stops, without_article
+from mediakit._speakers import COMMAS, Stretch, is_phrase_end, phrase, without_article
 from mediakit._subjects import after_verb, speaker_of
 
 # وجاء في بيان الوزارة أن
@@ -101,7 +101,7 @@ def _without_particle(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -
     if speaker is None or speaker[1] >= len(sentence) or sentence[speaker[1]].key not in COMMAS:
         return None
     begin, end = trimmed(sentence, speaker[1], clause_end(folded, sentence, speaker[1] + 1))
-    if end - begin < LEAST_WORDS or stops(sentence, begin):
+    if end - begin < LEAST_WORDS or is_phrase_end(sentence, begin):
         return None
     return [Found((begin, end), speaker, verb, in_marks=False)], end
 

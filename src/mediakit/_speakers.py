@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mediakit._reporting_words import PARTICLES, cues, words
 from mediakit._sentences import IN_MARKS, Sentence
 
@@ -18,6 +20,13 @@ AMOUNTS = frozenset(
     ["عدد", "مجموعه", "احد", "احدي", "كثير", "العديد", "الكثير", "اثنان", "كل", "اي"]
 )
 TIMES = frozenset(["صباح", "فجر"])  # names as well
+PERIODS = frozenset(["الاسبوع", "الشهر", "العام", "السنه"])  # before الماضي
+PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فايت", "مقبل", "ماضيه"])
+WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
+SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
+MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
+# With what somebody does, behind who does it: … باتخاذ, باعتماد, باستخدام, بتنفيذ
+BY_DOING = re.compile(r"ب(?:ات\wا\w|ا\wت\wا\w|است\w\wا\w|ان\w\wا\w|ت(?!عليم)\w\wي\w|محا\w\wه)")
 MOSQUES = frozenset(["المسجد", "مسجد", "وخطيب", "الحرم", "جامع", "الجامع", "المسجدين"])
 PREPOSITIONS = frozenset(["من", "الي", "علي", "عن", "مع", "في", "قبل", "لدي"])
 CONNECTORS = frozenset(["لكن", "ولكن", "فيما", "بينما", "غير", "الا", "اما", "حين", "ثم", "كما"])
@@ -47,25 +56,77 @@ def is_speaking(word: str) -> bool:
     forms = (word, without_article(word), word[1:] if word[0] in "ول" else word)
     known = words("posts") | words("bodies")
     return any(form in known or without_article(form) in known for form in forms) or (
-        word in words("titles")
+        word in words("titles") or word in words("pronouns of respect")
     )
 
 
-def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
+def is_body(word: str) -> bool:
+    """Return whether a folded noun is a body or a text that speaks: الوزارة, بيان."""
+    return without_article(word) in words("bodies")
+
+
+def is_phrase_end(sentence: Sentence, k: int, size: int = 0) -> bool:
     """Return whether the phrase of the speaker ends before token k; it has `size` words so far."""
     key = sentence[k].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if key in ("في", "من"):
         return not _belongs(sentence, k, size)
-    if not size and k + 1 < len(sentence) and key in ("كل", "امام", *TIMES):
-        return not _begins(key, sentence[k + 1].key)
+    if not size and following and key in ("كل", "امام", *TIMES):
+        return not _begins(key, following)
     if size and key == "علي":
         return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
     if size and key == "عن" and sentence[k - 1].key.startswith(("صادر", "الصادر")):
         return False  # بيان صادر عن الوزارة
-    if key in words("stops") or key in RELATIVES or key in PARTICLES:
+    if size and key in WITHIN and is_office(sentence[k - size].key):
+        return following in words("stops")  # مدير العلاقات فيها سالم
+    return (
+        _is_other_word(key, size)
+        or _is_period(key, following)
+        or _is_behind_name(sentence, k, size)
+    )
+
+
+def _is_other_word(key: str, size: int) -> bool:
+    """Return whether a word is of no name: a particle, an adverb, a hearer, a verb."""
+    if key in words("stops") or key in words("manners") or key in RELATIVES or key in PARTICLES:
         return True
+    if not size and (key in SAYING or (key.startswith("لل") and len(key) > 4)):
+        return True  # وتابعت تقول, وقال للأهالي
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
+
+
+def _is_period(key: str, following: str) -> bool:
+    """Return whether a time begins at a word: الأسبوع الماضي."""
+    return key in PERIODS and without_article(following) in PAST
+
+
+def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a post, a hearer or an act follows a full name without a comma."""
+    key = sentence[k].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+    if not size or not following:
+        return False
+    if key in words("objects") or BY_DOING.fullmatch(key):
+        return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
+    post = is_office(key) and (
+        not key.startswith("ال") or following.startswith(("ال", "ل", "باسم"))
+    )
+    return (post or key.startswith("لل")) and is_person(sentence, k - size, k)
+
+
+def is_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a phrase is the name of a person, with titles but without a post: د. سالم الندي."""
+    first = sentence[start].key
+    common = [
+        token for token in sentence[start + 1 : end] if is_office(token.key) or is_body(token.key)
+    ]
+    if end - start < 2 or common or sentence[end - 1].key in words("titles"):
+        return False
+    if first in words("titles"):
+        return True
+    plain = not is_office(first) and not is_body(first) and first not in AMOUNTS
+    return plain and not first.startswith("ال") and sentence[start + 1].key not in words("stops")
 
 
 def _begins(key: str, following: str) -> bool:
@@ -80,17 +141,35 @@ def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if not size or following in words("occasions") or following == IN_MARKS:
         return False
-    head = sentence[k - 1].key
+    head, of = sentence[k - size].key, sentence[k].key == "من"
     if size == 1 and head in AMOUNTS:
-        return sentence[k].key == "من"
-    if size == 1:
-        return not head.startswith("ال") and (is_office(head) or head.endswith(("ون", "ين", "اء")))
-    if is_office(sentence[k - size].key) and all(
-        token.key.startswith(("ال", "وال", "لل")) for token in sentence[k - size + 1 : k]
-    ):
-        return sentence[k].key != "من"  # مدير الدفاع المدني في وادي الشيح
-    place = without_article(following)
-    return place in words("bodies") and sentence[k].key != "من"
+        return of
+    if not head.startswith("ال") and size <= MOST_INDEFINITE and _is_common(sentence, k - size, k):
+        return not of or without_article(head) not in words("bodies") or is_speaking(following)
+    place = is_body(following) and not is_person(sentence, k - size, k)
+    return not of and (place or _is_placed(sentence, k - size, k))
+
+
+def _is_common(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a phrase says what somebody is, not who: مسؤول كبير, سائقو شاحنات, شهود."""
+    head = sentence[start].key
+    plural = head.endswith(("ون", "ين", "اء")) and end - start == 1
+    common = plural or is_office(head) or is_body(head)
+    return common and not any(token.key.startswith("ال") for token in sentence[start:end])
+
+
+def _is_placed(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a post or body may have its place behind it: الشرطة في المدينة, مدير الدفاع المدني في."""
+    head = sentence[start].key
+    if end - start == 1 and is_office(head):
+        return without_article(head) in words("posts with a place")
+    named = (
+        token.key
+        for token in sentence[start + 1 : end]
+        if not token.key.startswith(("ال", "وال", "لل", "بال"))
+    )
+    inner = all(is_office(key) or is_body(key) or key in ("عام", "باسم") for key in named)
+    return inner and (is_office(head) or is_body(head))
 
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -102,8 +181,10 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
         return 2 <= end - start <= 8  # العقيد الدكتور عاطي بن عطية القرشي
     if not 2 <= end - start <= 4:
         return False
-    plain = not is_office(first) and without_article(first) not in words("bodies")
-    return plain and not first.startswith(("ال", "و", "ب", "ل")) and first not in words("stops")
+    other = words("stops") | PREPOSITIONS
+    if any(token.key in other for token in sentence[start:end]):
+        return False
+    return not (is_office(first) or is_body(first) or first.startswith(("ال", "و", "ب", "ل")))
 
 
 def _ends_in_office(sentence: Sentence, start: int, end: int) -> bool:
@@ -121,7 +202,10 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         token = sentence[end]
         if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
-        if token.key in SIGNS or token.key == "." or stops(sentence, end, end - start):
+        if token.key == "/" and end - start == 1 and len(sentence[start].key) == 1:
+            end += 1  # د/ سالم
+            continue
+        if token.key in SIGNS or token.key == "." or is_phrase_end(sentence, end, end - start):
             break
         end += 1
     if end < limit and sentence[end].key in COMMAS and end > start:

@@ -13,15 +13,20 @@ from mediakit._speakers import (
     RELATIVES,
     SIGNS,
     Stretch,
+    is_body,
     is_office,
+    is_phrase_end,
     is_speaking,
     phrase,
-    stops,
-    without_article,
 )
 
 HEARER_REACH = 20  # tokens between a verb and the end of its hearer or occasion
+MOST_BEFORE = 8  # words of a speaker before the verb
 ARTICLES = ("ال", "وال", "فال")
+BEING = frozenset(["كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"])  # وكان سالم قد قال
+DONE = frozenset(["قد", "وقد"])
+PERIODS = frozenset(["الوقت", "وقت", "حين"])  # في الوقت الذي قال سالم
+BLAMING = frozenset(["وصف", "اتهم"])  # their object always stands before بأن
 
 
 def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
@@ -39,8 +44,13 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
 
 def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
     """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
-    if start >= limit or not (stops(sentence, start) or sentence[start].key in COMMAS):
+    if start >= limit or not (is_phrase_end(sentence, start) or sentence[start].key in COMMAS):
         return start
+    if sentence[start].key.startswith("لل"):
+        behind = start + 1
+        while behind < limit and sentence[behind].key.startswith("ال"):
+            behind += 1
+        return behind if behind < limit and is_speaking(sentence[behind].key) else start
     for k in range(start, min(limit - 1, start + HEARER_REACH)):
         to_outlet = sentence[k].key == IN_MARKS and k > 0 and sentence[k - 1].key == "ل"
         closing = k > start and sentence[k].key in COMMAS and sentence[start].key in COMMAS
@@ -54,9 +64,8 @@ def _is_object(sentence: Sentence, k: int) -> bool:
     word, before = sentence[k].key, sentence[k - 1].key
     if not word.startswith("ال") or word in words("titles"):
         return False
-    body = without_article(word) in words("bodies")
     plural = word.endswith("ين")
-    return body or plural or (word.endswith("ه") and not before.endswith("ه"))
+    return is_body(word) or plural or (word.endswith("ه") and not before.endswith("ه"))
 
 
 def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | None:
@@ -65,20 +74,37 @@ def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | 
     if found is None or cue.has_object:
         return found
     start, end = found
-    single = end - start == 1
+    end = _before_object(sentence, start, end)
+    first = sentence[start].key
+    single = end - start == 1 and end == found[1]
     masculine = cue.form == "perfect" and sentence[verb].key.endswith(cue.stem)
-    if (
-        single
-        and masculine
-        and without_article(sentence[start].key) in words("bodies")
-        and (sentence[start].key.endswith("ه"))
-    ):
+    if single and masculine and is_body(first) and first.endswith("ه"):
         return None  # ودعا الحكومة إلى أن
-    if single and (sentence[start].key.endswith("ين") or cue.stem == "وصف"):
+    if single and (first.endswith("ين") or cue.stem == "وصف"):
         return None  # وطالب المواطنين
-    if not single and _is_object(sentence, end - 1):
+    whole = end == found[1] and end - start > 1
+    if whole and end == limit and cue.stem in BLAMING:
+        return start, _before_noun(sentence, start, end)
+    if whole and _is_object(sentence, end - 1):
         return start, end - 1
-    return found
+    return start, end
+
+
+def _before_object(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a full name ends before the object: نعمان الديراوي | الاتفاق الإطاري."""
+    for k in range(start, end - 2):
+        given, family, other = (token.key for token in sentence[k : k + 3])
+        name = not (given.startswith("ال") or is_office(given) or is_body(given) or given == "عام")
+        if name and family.startswith("ال") and other.startswith("ال") and not is_office(other):
+            return k + 2
+    return end
+
+
+def _before_noun(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase ends without its last noun and the adjective of that."""
+    adjective = sentence[end - 1].key.endswith(("ي", "يه")) and end - start > 2
+    both = adjective and sentence[end - 2].key.startswith("ال")
+    return end - 2 if both else end - 1
 
 
 def one_subject(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
@@ -104,24 +130,39 @@ def before_verb(sentence: Sentence, verb: int, begin: int) -> Stretch | None:
     """Return the speaker that stands before a verb: الوزير أكد أن, المدير، الذي قال إن."""
     if verb > begin and sentence[verb - 1].key in RELATIVES:
         return _antecedent(sentence, verb - 1, begin)
-    start = verb
+    end = verb - 1 if verb > begin and sentence[verb - 1].key in DONE else verb
+    aside = end - 1
+    if aside > begin and sentence[aside].key in COMMAS:
+        end = _before_aside(sentence, aside, begin)
+    return _noun_before(sentence, end, begin)
+
+
+def _before_aside(sentence: Sentence, close: int, begin: int) -> int:
+    """Return where a noun ends before what two commas enclose: سالم، وزير المياه، قال."""
+    opening = close - 1
+    while opening > begin and sentence[opening].key not in COMMAS:
+        opening -= 1
+    first = sentence[opening + 1].key
+    return opening if first in RELATIVES or is_office(first) else close
+
+
+def _noun_before(sentence: Sentence, end: int, begin: int) -> Stretch | None:
+    """Return the noun phrase that a clause begins with and that ends before a token."""
+    start = end
     while start > begin and sentence[start - 1].key not in SIGNS:
         start -= 1
     first_word = start
-    while start < verb and sentence[start].key in CONNECTORS:
+    while start < end and (sentence[start].key in CONNECTORS or sentence[start].key in BEING):
         start += 1
-    size = verb - start
-    if not 1 <= size <= 8 or sentence[start].key == IN_MARKS:
+    size = end - start
+    if not 1 <= size <= MOST_BEFORE or sentence[start].key == IN_MARKS:
         return None
     first = sentence[start].key
     nominal = first.startswith(ARTICLES) or is_speaking(first) or start > first_word
-    if not nominal or any(stops(sentence, k, k - start) for k in range(start, verb)):
+    if not nominal or any(is_phrase_end(sentence, k, k - start) for k in range(start, end)):
         return None
-    return (
-        None
-        if any(t.key in cues() and not is_office(t.key) for t in sentence[start:verb])
-        else (start, verb)
-    )
+    verbs = any(t.key in cues() and not is_office(t.key) for t in sentence[start:end])
+    return None if verbs else (start, end)
 
 
 def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None:
@@ -136,7 +177,7 @@ def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None
         if before in bounds or (before in cues() and not is_office(before)):
             break
         start -= 1
-    return (start, end) if start < end and not stops(sentence, start) else None
+    return (start, end) if start < end and not is_phrase_end(sentence, start) else None
 
 
 def speaker_of(
@@ -144,11 +185,22 @@ def speaker_of(
 ) -> Stretch | None:
     """Return who speaks: after the verb, else before it, else nobody that is named."""
     if cue.form == "participle":
-        return None
+        return _of_participle(sentence, verb, begin, found)
+    before = before_verb if _may_follow(sentence, verb, begin) else _nobody
     if found.before == verb + 1:
-        return before_verb(sentence, verb, begin) if _may_follow(sentence, verb, begin) else None
-    if is_relative(sentence, verb):
+        return before(sentence, verb, begin)
+    if is_relative(sentence, verb) and sentence[verb - 2].key not in PERIODS:
         return before_verb(sentence, verb, begin)
+    source = _cited(sentence, verb, found.before)
+    return source or _behind(sentence, verb, cue, found) or before(sentence, verb, begin)
+
+
+def _nobody(sentence: Sentence, verb: int, begin: int) -> None:
+    """Name nobody: the verb is joined to another, and no noun before it is its subject."""
+
+
+def _behind(sentence: Sentence, verb: int, cue: Cue, found: Introduction) -> Stretch | None:
+    """Return the subject of a verb behind it, by the kind of the verb."""
     single = found.kind == "clause" and all(
         token.key not in COMMAS for token in sentence[verb : found.before]
     )
@@ -158,6 +210,32 @@ def speaker_of(
     if cue.kind == "remark":
         return one_subject(sentence, verb, found.before)
     return after_verb(sentence, verb, found.before)
+
+
+def _cited(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
+    """Return the source that an outlet names between commas: أفادت الوكالة، نقلا عن بيان، بأن."""
+    for k in range(verb + 1, limit - 2):
+        if sentence[k].key == "نقلا" and sentence[k + 1].key == "عن":
+            return phrase(sentence, k + 2, limit)
+    return None
+
+
+def _of_participle(
+    sentence: Sentence, verb: int, begin: int, found: Introduction
+) -> Stretch | None:
+    """Return the subject of a participle: مؤكدا سموه أن, صرح سالم من منزله قائلا."""
+    first = sentence[verb + 1].key
+    post = is_office(first) and first.startswith("ال")
+    if 1 <= found.before - verb - 1 <= 2 and (post or first in words("pronouns of respect")):
+        return verb + 1, found.before
+    finite = verb - 1 if cues()[sentence[verb].key].stem == "قال" else begin - 1
+    while finite >= begin and sentence[finite].key not in SIGNS:
+        cue = cues().get(sentence[finite].key)
+        if cue and cue.form != "participle" and not is_office(sentence[finite].key):
+            introduced = Introduction(verb, found.begin, "marks")
+            return speaker_of(sentence, finite, begin, cue, introduced)
+        finite -= 1
+    return None
 
 
 def _may_follow(sentence: Sentence, verb: int, begin: int) -> bool:
