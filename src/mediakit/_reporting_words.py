@@ -10,13 +10,17 @@ from mediakit._lists import word_lists
 from mediakit._sentences import fold
 
 KINDS = ("saying", "address", "remark")
-CONJUNCTIONS = ("", "و", "ف")
+CONJUNCTIONS = ("", "و", "ف", "ل", "ول")  # ليقول, of imperfects only
 OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
-OTHER_WORDS = frozenset("ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه".split())
+OTHER_WORDS = frozenset(
+    "ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه نادي ناديا هنا مقدمه مجددا".split()
+)
 BARE = frozenset(["طلب", "خاطب"])  # with an object they report nothing: يطلبها
 # Perfects that are also prepositions and nouns: a clause must follow.
-DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر تحدث عبر عقب تعد يعد وعد".split())
+DOUBTFUL = frozenset(
+    "بين ذهب قدر اثبت اظهر شهد شهدت يشهد تشهد علق اسر تحدث عبر عقب تعد يعد وعد ابرز متابعه".split()
+)
 
 
 class Cue(NamedTuple):
@@ -102,6 +106,7 @@ def cues() -> dict[str, Cue]:
         joined + word: cue._replace(joined=bool(joined), doubtful=word in DOUBTFUL)
         for joined in reversed(CONJUNCTIONS)
         for word, cue in table.items()
+        if not joined.endswith("ل") or cue.form == "imperfect"
     }
 
 

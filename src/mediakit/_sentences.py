@@ -16,7 +16,10 @@ FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي"
 # The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
 ALI = re.compile(r"\bعلي\b(?!\s+(?:[أاإ]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
 MISSPELT = re.compile(r"\b(?:الي|إلي|حتي)\b")  # a text that writes ي for ى
-ALI_FOLDED = "عل\u066e"  # no preposition
+# Words that look like verbs once ي and ى are one: the noun رأي, and يدعى "is called"
+NO_VERB = re.compile(r"\b[وف]?(?:رأي|راي|[يت]دعى)\b")
+UNDOTTED = "\u066e"
+ALI_FOLDED = "عل" + UNDOTTED  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
 WORD = re.compile(r"[^\W_]+")
@@ -78,6 +81,7 @@ def fold(text: str) -> Folded:
         folded = DELETED.sub("", text)
     if "على" in folded or not MISSPELT.search(folded):
         folded = ALI.sub(ALI_FOLDED, folded)
+        folded = NO_VERB.sub(lambda found: found.group()[:-1] + UNDOTTED, folded)
     for letter, plain in FOLDED.items():
         folded = folded.replace(letter, plain)
     return Folded(folded, places, text)

@@ -116,7 +116,7 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
 
 
 def is_person(sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether a phrase is the name of a person, with titles but without a post: د. سالم الندي."""
+    """Return whether a phrase is a full name, with titles but no post: الدكتور سالم الندي."""
     first = sentence[start].key
     common = [
         token for token in sentence[start + 1 : end] if is_office(token.key) or is_body(token.key)
@@ -159,7 +159,7 @@ def _is_common(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_placed(sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether a post or body may have its place behind it: الشرطة في المدينة, مدير الدفاع المدني في."""
+    """Return whether a post or body may have its place behind it: مدير الدفاع المدني في."""
     head = sentence[start].key
     if end - start == 1 and is_office(head):
         return without_article(head) in words("posts with a place")

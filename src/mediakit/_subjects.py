@@ -140,7 +140,7 @@ def before_verb(sentence: Sentence, verb: int, begin: int) -> Stretch | None:
 def _before_aside(sentence: Sentence, close: int, begin: int) -> int:
     """Return where a noun ends before what two commas enclose: سالم، وزير المياه، قال."""
     opening = close - 1
-    while opening > begin and sentence[opening].key not in COMMAS:
+    while opening > max(begin, close - MOST_WORDS) and sentence[opening].key not in COMMAS:
         opening -= 1
     first = sentence[opening + 1].key
     return opening if first in RELATIVES or is_office(first) else close
@@ -149,7 +149,7 @@ def _before_aside(sentence: Sentence, close: int, begin: int) -> int:
 def _noun_before(sentence: Sentence, end: int, begin: int) -> Stretch | None:
     """Return the noun phrase that a clause begins with and that ends before a token."""
     start = end
-    while start > begin and sentence[start - 1].key not in SIGNS:
+    while start > max(begin, end - MOST_WORDS) and sentence[start - 1].key not in SIGNS:
         start -= 1
     first_word = start
     while start < end and (sentence[start].key in CONNECTORS or sentence[start].key in BEING):
@@ -229,7 +229,7 @@ def _of_participle(
     if 1 <= found.before - verb - 1 <= 2 and (post or first in words("pronouns of respect")):
         return verb + 1, found.before
     finite = verb - 1 if cues()[sentence[verb].key].stem == "قال" else begin - 1
-    while finite >= begin and sentence[finite].key not in SIGNS:
+    while finite >= max(begin, verb - HEARER_REACH) and sentence[finite].key not in SIGNS:
         cue = cues().get(sentence[finite].key)
         if cue and cue.form != "participle" and not is_office(sentence[finite].key):
             introduced = Introduction(verb, found.begin, "marks")
