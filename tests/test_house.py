@@ -124,6 +124,7 @@ ROWS = [
     ["_speakers"],
     ["_introductions"],
     ["_subjects"],
+    ["_clause_ends"],
     ["_attributions"],
     ["_reporting"],
     ["_quotes"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mediakit._introductions import clause_end, introduction, size_in_marks, trimmed
+from mediakit._clause_ends import clause_end, trimmed
+from mediakit._introductions import introduction, size_in_marks
 from mediakit._reporting_words import cues, words
 from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence
 from mediakit._speakers import (

@@ -14,12 +14,14 @@ from mediakit._reporting_words import (
     words,
 )
 from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence, Token
-from mediakit._speakers import COMMAS, CONNECTORS, PREPOSITIONS, RELATIVES, SIGNS
+from mediakit._speakers import COMMAS, PREPOSITIONS, RELATIVES
 
 REACH = 60  # tokens between a verb and what it introduces
 MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
 LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stands before them
+TALKING = frozenset(["علق", "عقب", "تحدث"])  # doubtful, but not before a colon and marks
+MIGHT = frozenset(["قد", "وقد", "فقد"])  # قد يعلن, but قد أعلن
 ASKING = frozenset(["سال", "تساءل", "استفسر", "روي", "حكي", "شرح", "تذكر", "ناقش"])
 # The imperfect of these before أن is the outlet's own "it is expected that", "it is noted that".
 IMPERSONAL = frozenset(["توقع", "رجح", "ذكر", "اشار", "لفت", "نوه", "نبه", "قدر", "بين", "اعتبر"])
@@ -29,11 +31,10 @@ PASSING = frozenset(
     for form in ("نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "ينقلون")
     for joined in ("", "و", "ف")
 )
-# These end a clause even where no particle follows: وقال الحملة مستمرة
-ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
 # بدأ بالقول إن, but not زادت من التكهنات بأن
 GOING_ON = frozenset("بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
-BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم", "قوله", "قولها", "قولهم"])
+HIS_WORDS = frozenset(["قوله", "قولها", "قولهم"])
+BY_SAYING = HIS_WORDS | {"بالقول", "بقوله", "بقولها", "بقولهم"}
 
 
 class Introduction(NamedTuple):
@@ -88,6 +89,8 @@ def _takes(cue: Cue, particle: str, before: str) -> bool:
     takers = prepositions().get(before)
     if takers is not None:
         return cue.stem in takers
+    if before in HIS_WORDS and cue.kind == "saying" and cue.stem not in ("نقل", "تابع", "اضاف"):
+        return False  # انتقادات بسبب قوله إن
     by = particle.startswith("با") and cue.stem not in GOING_ON
     return cue.kind != "remark" or by or before in BY_SAYING
 
@@ -107,7 +110,9 @@ def _at_colon(
 ) -> Introduction | None:
     """Return the introduction by a colon, if what stands before it introduces speech."""
     following = sentence[k + 1] if k + 1 < len(sentence) else None
-    if following is None or cue.doubtful or sentence[k - 1].key in words("titles of works"):
+    if following is None or sentence[k - 1].key in words("titles of works"):
+        return None
+    if cue.doubtful and (cue.stem not in TALKING or following.key != IN_MARKS):
         return None
     if following.key == IN_MARKS:
         return Introduction(k, k + 1, "marks")
@@ -138,8 +143,10 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
 def _is_nearer(sentence: Sentence, k: int) -> bool:
     """Return whether the clause that follows belongs to the verb at token k: … يقول عنهم إنهم."""
     cue = cues().get(sentence[k].key)
-    if cue is None or cue.form == "participle" or cue.has_object or cue.doubtful:
+    if cue is None or cue.form == "participle" or cue.doubtful or is_unsaid(sentence, k):
         return False
+    if cue.has_object:  # في تحرك وصفه مسؤول بأنه
+        return cue.stem == "وصف"
     following = {token.key for token in sentence[k + 1 : k + 3]}
     return cue.kind == "saying" and not PARTICLES.isdisjoint(following)
 
@@ -168,77 +175,16 @@ def is_impersonal(sentence: Sentence, verb: int, cue: Cue, found: Introduction) 
 def is_unsaid(sentence: Sentence, verb: int) -> bool:
     """Return whether a verb is denied, to come, or supposed: لم يقل, لو قال, أن يعلن."""
     before = sentence[verb - 1].key if verb > 0 else ""
-    return before in words("not before a verb") or before in PREPOSITIONS  # إلى شرح من
+    might = before in MIGHT and cues()[sentence[verb].key].form == "imperfect"
+    return might or before in words("not before a verb") or before in PREPOSITIONS  # إلى شرح من
 
 
-def _leaves(folded: Folded, sentence: Sentence, k: int) -> bool:
-    """Return whether the outlet speaks again after the comma at token k."""
-    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
-    second = sentence[k + 2].key if k + 2 < len(sentence) else ""
-    if following in ("وذلك", "ثم", "خلال", "وكان", "وكانت", "جاء") or is_boundary(sentence, k + 1):
-        return True
-    if following in ("علي",) and second == "حد":
-        return True
-    if following in ("بحسب", "وفق", "وفقا", "حسب", "نقلا", "حسبما", "طبقا"):
-        return True
-    if following in ("في", "فى") and second in words("occasions"):
-        return True
-    if _turns(folded, sentence, k):
-        return True
-    shared = following in ("كما", "فيما", "بينما", "حين") or (following == "في" and second == "حين")
-    return shared and any(
-        cues().get(token.key) and introduction_at(folded, sentence, position)
-        for position, token in enumerate(sentence[k + 2 : k + 4], k + 2)
-    )
-
-
-def _turns(folded: Folded, sentence: Sentence, comma: int) -> bool:
-    """Return whether the outlet sets one report against another: …، غير أنه ادعى أن."""
-    keys = [token.key for token in sentence[comma + 1 : comma + 3]]
-    if len(keys) < 2:
-        return False
-    verb = comma + 2 if keys[0] in ("لكنه", "لكنها", "لكنهم", "ثم") else comma + 3
-    turned = verb == comma + 2 or (keys[0] in ("غير", "الا", "بيد") and keys[1] in PARTICLES)
-    return turned and verb < len(sentence) and introduction_at(folded, sentence, verb)
+def is_relative(sentence: Sentence, verb: int) -> bool:
+    """Return whether a verb stands in a relative clause: الذي أوضح أن."""
+    return verb > 0 and sentence[verb - 1].key in RELATIVES
 
 
 def introduction_at(folded: Folded, sentence: Sentence, k: int) -> bool:
     """Return whether the reporting word at token k introduces a clause or words in marks."""
     cue = cues().get(sentence[k].key)
     return cue is not None and introduction(folded, sentence, k, cue) is not None
-
-
-def clause_end(folded: Folded, sentence: Sentence, begin: int) -> int:
-    """Return the token before which a clause ends: with its sentence, or at a new report."""
-    opener = None
-    for k in range(begin, len(sentence)):
-        key = sentence[k].key
-        if key[0] in ENDS:
-            return k + 1 if key[0] in "؟?!…" or key.startswith("..") else k
-        if key in COMMAS and k + 1 < len(sentence):
-            if _leaves(folded, sentence, k):
-                return k
-            opener = k if sentence[k + 1].key in CONNECTORS else None
-        elif key == ":" and k + 1 < len(sentence) and sentence[k + 1].key == IN_MARKS:
-            return k
-        elif (
-            k > begin
-            and is_boundary(sentence, k)
-            and (introduction_at(folded, sentence, k) or sentence[k].key in ALWAYS)
-        ):
-            return k if opener is None else opener
-    return len(sentence)
-
-
-def trimmed(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    """Return a stretch of tokens without the signs at its edges."""
-    while end > begin and sentence[end - 1].key in (*SIGNS - {"…", ")", "]"}, "."):
-        end -= 1
-    while begin < end and sentence[begin].key in SIGNS - {"(", "["}:
-        begin += 1
-    return begin, end
-
-
-def is_relative(sentence: Sentence, verb: int) -> bool:
-    """Return whether a verb stands in a relative clause: الذي أوضح أن."""
-    return verb > 0 and sentence[verb - 1].key in RELATIVES

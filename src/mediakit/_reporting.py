@@ -5,17 +5,16 @@ from __future__ import annotations
 import functools
 
 from mediakit._attributions import LEAST_WORDS, Found, attributed, attribution
+from mediakit._clause_ends import clause_end, trimmed
 from mediakit._introductions import (
     BY_SAYING,
     PASSING,
     Introduction,
-    clause_end,
     introduction,
     is_impersonal,
     is_relative,
     is_unsaid,
     size_in_marks,
-    trimmed,
 )
 from mediakit._reporting_words import Cue, cues, words
 from mediakit._sentences import IN_MARKS, Folded, Sentence
@@ -164,7 +163,9 @@ def _read_at(folded: Folded, sentence: Sentence, k: int, begin: int) -> Reading 
     """Return what is read from the token k, if a report stands there."""
     key = sentence[k].key
     if key in PASSING or key in STATED_IN:
-        return _passed_on(folded, sentence, k)
+        passed = _passed_on(folded, sentence, k)
+        if passed is not None or key not in cues():
+            return passed
     found = attribution(folded, sentence, k)
     if key in cues():
         backward = _backward(folded, sentence, k, begin)
