@@ -21,6 +21,7 @@ MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
 LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stands before them
 TALKING = frozenset(["علق", "عقب", "تحدث"])  # doubtful, but not before a colon and marks
+SUPPOSED = frozenset(["شاء", "وجد", "وجدت", "وجدوا", "امكن", "لزم"])  # إن شاء الله, إن وجدت
 MIGHT = frozenset(["قد", "وقد", "فقد"])  # قد يعلن, but قد أعلن
 ASKING = frozenset(["سال", "تساءل", "استفسر", "روي", "حكي", "شرح", "تذكر", "ناقش"])
 # The imperfect of these before أن is the outlet's own "it is expected that", "it is noted that".
@@ -73,7 +74,8 @@ def _clause_at(folded: Folded, sentence: Sentence, verb: int, k: int, cue: Cue) 
     """Return where a clause begins whose particle is token k."""
     key, before = sentence[k].key, sentence[k - 1].key
     if key in PARTICLES:
-        return k + 1 if _takes(cue, key, before) else None
+        following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+        return k + 1 if following not in SUPPOSED and _takes(cue, key, before) else None
     if key in QUESTIONS and before != "ما" and (cue.stem in ASKING or k - verb <= 1):
         return k
     if key == "اذا" and before in ("ما", "عما", "فيما"):

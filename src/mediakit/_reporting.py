@@ -24,6 +24,7 @@ from mediakit._subjects import after_verb, speaker_of
 # وجاء في بيان الوزارة أن
 STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
 MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
+GLORY = frozenset(["تعالي", "وجل", "وعلا"])  # قال تعالى, عز وجل
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
@@ -61,6 +62,8 @@ def _forward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Readi
     if _is_no_report(sentence, verb, cue, found):
         return None
     speaker = speaker_of(sentence, verb, begin, cue, found)
+    if _has_no_mouth(sentence, verb, begin, speaker):
+        return None
     if found.kind == "marks":
         spoken = Found((found.begin, found.begin + 1), speaker, verb, in_marks=True)
         return [spoken], found.begin + 1
@@ -81,7 +84,15 @@ def _is_no_report(sentence: Sentence, verb: int, cue: Cue, found: Introduction) 
 def _is_scripture(sentence: Sentence, verb: int, found: Introduction) -> bool:
     """Return whether it is scripture or prayer, no report: قال تعالى: «…», سأل الله أن."""
     keys = [token.key for token in sentence[verb + 1 : found.before]]
-    return "تعالي" in keys or keys[:1] == ["الله"]
+    return keys[:1] == ["الله"] or not GLORY.isdisjoint(keys)
+
+
+def _has_no_mouth(sentence: Sentence, verb: int, begin: int, speaker: Stretch | None) -> bool:
+    """Return whether it only seems to speak: بينت الأيام أن, كانت اللافتة عند المدخل تقول."""
+    if speaker is not None:
+        return without_article(sentence[speaker[0]].key) in words("no mouths")
+    nouns = (without_article(token.key) for token in sentence[max(begin, verb - 6) : verb])
+    return not words("no mouths").isdisjoint(nouns) and cues()[sentence[verb].key].stem == "قال"
 
 
 def _is_of_a_work(sentence: Sentence, verb: int, found: Introduction) -> bool:

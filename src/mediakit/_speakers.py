@@ -11,6 +11,7 @@ Stretch = tuple[int, int]  # of tokens: from, to before
 
 COMMAS = frozenset("،,؛;")
 SIGNS = frozenset("،,؛;:-–—()[]…/|")
+ABBREVIATING = frozenset("/.")  # د. سالم, د/ سالم
 MOST_IN_MARKS = 40  # characters of a name in marks
 MOST_WORDS = 16  # of a speaker
 RELATIVES = frozenset(
@@ -202,8 +203,8 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         token = sentence[end]
         if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
-        if token.key == "/" and end - start == 1 and len(sentence[start].key) == 1:
-            end += 1  # د/ سالم
+        if token.key in ABBREVIATING and end > start and len(sentence[end - 1].key) == 1:
+            end += 1
             continue
         if token.key in SIGNS or token.key == "." or is_phrase_end(sentence, end, end - start):
             break

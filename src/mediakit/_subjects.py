@@ -225,13 +225,15 @@ def _of_participle(
 ) -> Stretch | None:
     """Return the subject of a participle: مؤكدا سموه أن, صرح سالم من منزله قائلا."""
     first = sentence[verb + 1].key
-    post = is_office(first) and first.startswith("ال")
+    addressed = cues()[sentence[verb].key].kind == "address"
+    post = is_office(first) and first.startswith("ال") and not addressed
     if 1 <= found.before - verb - 1 <= 2 and (post or first in words("pronouns of respect")):
         return verb + 1, found.before
     finite = verb - 1 if cues()[sentence[verb].key].stem == "قال" else begin - 1
     while finite >= max(begin, verb - HEARER_REACH) and sentence[finite].key not in SIGNS:
         cue = cues().get(sentence[finite].key)
-        if cue and cue.form != "participle" and not is_office(sentence[finite].key):
+        known = cue and not cue.doubtful and not is_office(sentence[finite].key)
+        if cue and known and cue.form != "participle":
             introduced = Introduction(verb, found.begin, "marks")
             return speaker_of(sentence, finite, begin, cue, introduced)
         finite -= 1
