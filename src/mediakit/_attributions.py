@@ -85,7 +85,8 @@ def _as_said(sentence: Sentence, start: int, verb: int) -> Attribution | None:
         return Attribution(start, text[1], text, verb, parenthetic=False) if text else None
     if cue is None or cue.form == "participle" or cue.stem not in AS_SAID:
         return None
-    speaker = after_verb(sentence, verb, len(sentence))
+    alone = verb + 1 < len(sentence) and sentence[verb + 1].key in COMMAS  # كما يقول، …
+    speaker = None if alone else after_verb(sentence, verb, len(sentence))
     return Attribution(start, speaker[1] if speaker else verb + 1, speaker, verb, parenthetic=False)
 
 
@@ -164,7 +165,7 @@ def _before(folded: Folded, sentence: Sentence, begin: int, phrase_: Attribution
 
 def _behind_apposition(sentence: Sentence, begin: int) -> int:
     """Return where words begin behind a post after the name: بحسب سالم، رئيس النادي، …"""
-    if begin >= len(sentence) or sentence[begin].key not in words("posts"):
+    if begin >= len(sentence) or sentence[begin].key not in words("posts") | {"ل"}:
         return begin
     for k in range(begin, min(begin + MOST_APPOSED, len(sentence))):
         if sentence[k].key in COMMAS:

@@ -23,7 +23,8 @@ MOST_HEAD_WORDS = 6  # of the name before the colon of a headline
 HEADLINE = re.compile(
     r"[^\S\n]*(?:[-–—•*][^\S\n]*)?(?P<name>(?:د\.\s*)?[^:\n.،؛؟!|]{1,80}):\s*(?P<words>[^\n]+)"
 )
-MARKED = tuple('«“„"')  # what may open words in marks
+# «رفعت البلد كله»: at least three words, all in marks
+ENCLOSED = re.compile(r"[«“„\"](?:[^\s«»“”\"]+\s+){2,}[^«»“”\"]+[»”\"][\s.،]*")
 TANWIN = re.compile("\u064b")  # جادًا
 
 
@@ -150,7 +151,7 @@ def _name_of_line(folded: Folded, line: re.Match[str], names: set[str]) -> str |
     if rest and not is_office(keys[0]):
         return None
     told = [key for key in rest if key in cues() and not cues()[key].doubtful]
-    whole = line["words"].rstrip(" .،").startswith(MARKED) and len(line["words"].split()) > 2
+    whole = ENCLOSED.fullmatch(line["words"]) is not None
     if told or not _is_name([token.key for token in sentence[: found[1]]], names, whole):
         return None
     return folded.slice(sentence[0].start, sentence[found[1] - 1].end)

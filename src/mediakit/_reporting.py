@@ -24,6 +24,7 @@ from mediakit._subjects import after_verb, speaker_of
 # وجاء في بيان الوزارة أن
 STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
 MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
+SIGNBOARDS = frozenset(["لافته", "لافتات", "يافطه"])
 GLORY = frozenset(["تعالي", "وجل", "وعلا"])  # قال تعالى, عز وجل
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
@@ -92,7 +93,7 @@ def _has_no_mouth(sentence: Sentence, verb: int, begin: int, speaker: Stretch | 
     if speaker is not None:
         return without_article(sentence[speaker[0]].key) in words("no mouths")
     nouns = (without_article(token.key) for token in sentence[max(begin, verb - 6) : verb])
-    return not words("no mouths").isdisjoint(nouns) and cues()[sentence[verb].key].stem == "قال"
+    return not SIGNBOARDS.isdisjoint(nouns)
 
 
 def _is_of_a_work(sentence: Sentence, verb: int, found: Introduction) -> bool:

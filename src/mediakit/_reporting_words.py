@@ -10,12 +10,13 @@ from mediakit._lists import word_lists
 from mediakit._sentences import fold
 
 KINDS = ("saying", "address", "remark")
-CONJUNCTIONS = ("", "و", "ف", "ل", "ول")  # ليقول, of imperfects only
+CONJUNCTIONS = ("", "و", "ف", "ل", "ول")  # ليقول
+TELLING = frozenset(["قال", "اضاف"])  # ظهر على الشاشة ليقول إن; not so اجتمع ليعلن
 OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
 OTHER_WORDS = frozenset(
     "ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه نادي ناديا هنا "
-    "مقدمه مجددا".split()
+    "مقدمه مجددا لوح لوحا تكرر".split()
 )
 BARE = frozenset(["طلب", "خاطب"])  # with an object they report nothing: يطلبها
 # Perfects that are also prepositions and nouns: a clause must follow.
@@ -107,7 +108,7 @@ def cues() -> dict[str, Cue]:
         joined + word: cue._replace(joined=bool(joined), doubtful=word in DOUBTFUL)
         for joined in reversed(CONJUNCTIONS)
         for word, cue in table.items()
-        if not joined.endswith("ل") or cue.form == "imperfect"
+        if not joined.endswith("ل") or (cue.form == "imperfect" and cue.stem in TELLING)
     }
 
 

@@ -24,10 +24,13 @@ TIMES = frozenset(["صباح", "فجر"])  # names as well
 PERIODS = frozenset(["الاسبوع", "الشهر", "العام", "السنه"])  # before الماضي
 PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فايت", "مقبل", "ماضيه"])
 WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
+THESE = frozenset(["هذا", "هذه", "تلك"])
 SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
 MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
 # With what somebody does, behind who does it: … باتخاذ, باعتماد, باستخدام, بتنفيذ
-BY_DOING = re.compile(r"ب(?:ات\wا\w|ا\wت\wا\w|است\w\wا\w|ان\w\wا\w|ت(?!عليم)\w\wي\w|محا\w\wه)")
+BY_DOING = re.compile(
+    r"ب(?:ات\wا\w|ا\wت\wا\w|است\w\wا\w|ان\w\wا\w|ت(?!عليم)\w\wي\w|محا(?:سب|ول|كم)ه)"
+)
 MOSQUES = frozenset(["المسجد", "مسجد", "وخطيب", "الحرم", "جامع", "الجامع", "المسجدين"])
 PREPOSITIONS = frozenset(["من", "الي", "علي", "عن", "مع", "في", "قبل", "لدي"])
 CONNECTORS = frozenset(["لكن", "ولكن", "فيما", "بينما", "غير", "الا", "اما", "حين", "ثم", "كما"])
@@ -54,7 +57,7 @@ def is_office(word: str) -> bool:
 
 def is_speaking(word: str) -> bool:
     """Return whether a folded noun is somebody or a body that speaks."""
-    forms = (word, without_article(word), word[1:] if word[0] in "ول" else word)
+    forms = (word, without_article(word), word[1:] if word[:1] in ("و", "ل") else word)
     known = words("posts") | words("bodies")
     return any(form in known or without_article(form) in known for form in forms) or (
         word in words("titles") or word in words("pronouns of respect")
@@ -72,7 +75,7 @@ def is_phrase_end(sentence: Sentence, k: int, size: int = 0) -> bool:
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if key in ("في", "من"):
         return not _belongs(sentence, k, size)
-    if not size and following and key in ("كل", "امام", *TIMES):
+    if not size and following and key in ("كل", "امام", *TIMES, *THESE):
         return not _begins(key, following)
     if size and key == "علي":
         return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
@@ -91,8 +94,8 @@ def _is_other_word(key: str, size: int) -> bool:
     """Return whether a word is of no name: a particle, an adverb, a hearer, a verb."""
     if key in words("stops") or key in words("manners") or key in RELATIVES or key in PARTICLES:
         return True
-    if not size and (key in SAYING or (key.startswith("لل") and len(key) > 4)):
-        return True  # وتابعت تقول, وقال للأهالي
+    if not size and (key in SAYING or key in words("objects")):
+        return True  # وتابعت تقول, وأعلن إطلاق الخطة
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
 
@@ -110,10 +113,10 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
         return False
     if key in words("objects") or BY_DOING.fullmatch(key):
         return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
-    post = is_office(key) and (
-        not key.startswith("ال") or following.startswith(("ال", "ل", "باسم"))
-    )
-    return (post or key.startswith("لل")) and is_person(sentence, k - size, k)
+    apposed = is_office(key) or key in ("احد", "احدي")
+    post = apposed and (not key.startswith("ال") or following.startswith(("ال", "ل", "باسم")))
+    hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
+    return (post or hearer) and is_person(sentence, k - size, k)
 
 
 def is_person(sentence: Sentence, start: int, end: int) -> bool:
@@ -131,16 +134,19 @@ def is_person(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _begins(key: str, following: str) -> bool:
-    """Return whether what mostly ends a speaker begins one: إمام المسجد, كل من, صباح الندي."""
+    """Return whether what mostly ends a speaker begins one: إمام المسجد, كل من, هذه المصادر."""
     if key == "كل":
         return following == "من"
+    if key in THESE:
+        return is_speaking(following)
     return following in MOSQUES if key == "امام" else following not in words("stops")
 
 
 def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     """Return whether في or من still tells who it is: مصدر في الوزارة, not فلان في مؤتمر."""
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
-    if not size or following in words("occasions") or following == IN_MARKS:
+    own = following.endswith("ها")  # في دورتها
+    if not size or own or following in words("occasions") or following == IN_MARKS:
         return False
     head, of = sentence[k - size].key, sentence[k].key == "من"
     if size == 1 and head in AMOUNTS:

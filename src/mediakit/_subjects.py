@@ -44,13 +44,13 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
 
 def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
     """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
-    if start >= limit or not (is_phrase_end(sentence, start) or sentence[start].key in COMMAS):
-        return start
-    if sentence[start].key.startswith("لل"):
+    if start < limit and sentence[start].key.startswith("لل"):
         behind = start + 1
         while behind < limit and sentence[behind].key.startswith("ال"):
             behind += 1
-        return behind if behind < limit and is_speaking(sentence[behind].key) else start
+        return behind if behind < limit and is_speaking(sentence[behind].key) else limit
+    if start >= limit or not (is_phrase_end(sentence, start) or sentence[start].key in COMMAS):
+        return start
     for k in range(start, min(limit - 1, start + HEARER_REACH)):
         to_outlet = sentence[k].key == IN_MARKS and k > 0 and sentence[k - 1].key == "ل"
         closing = k > start and sentence[k].key in COMMAS and sentence[start].key in COMMAS
@@ -159,7 +159,10 @@ def _noun_before(sentence: Sentence, end: int, begin: int) -> Stretch | None:
         return None
     first = sentence[start].key
     nominal = first.startswith(ARTICLES) or is_speaking(first) or start > first_word
-    if not nominal or any(is_phrase_end(sentence, k, k - start) for k in range(start, end)):
+    ends = [k for k in range(start, end) if is_phrase_end(sentence, k, k - start)]
+    if ends and ends[0] - start > 1 and is_office(sentence[ends[0]].key):
+        return start, ends[0]  # سالم الندي وزير المياه قال
+    if not nominal or ends:
         return None
     verbs = any(t.key in cues() and not is_office(t.key) for t in sentence[start:end])
     return None if verbs else (start, end)
@@ -187,12 +190,14 @@ def speaker_of(
     if cue.form == "participle":
         return _of_participle(sentence, verb, begin, found)
     before = before_verb if _may_follow(sentence, verb, begin) else _nobody
+    if cue.stem == "قيل":
+        return None  # والحق يقال
     if found.before == verb + 1:
         return before(sentence, verb, begin)
     if is_relative(sentence, verb) and sentence[verb - 2].key not in PERIODS:
         return before_verb(sentence, verb, begin)
-    source = _cited(sentence, verb, found.before)
-    return source or _behind(sentence, verb, cue, found) or before(sentence, verb, begin)
+    source = _cited(sentence, verb, found.before) or _behind(sentence, verb, cue, found)
+    return source or (None if is_relative(sentence, verb) else before(sentence, verb, begin))
 
 
 def _nobody(sentence: Sentence, verb: int, begin: int) -> None:
