@@ -23,6 +23,8 @@ MOST_HEAD_WORDS = 6  # of the name before the colon of a headline
 HEADLINE = re.compile(
     r"[^\S\n]*(?:[-–—•*][^\S\n]*)?(?P<name>(?:د\.\s*)?[^:\n.،؛؟!|]{1,80}):\s*(?P<words>[^\n]+)"
 )
+DASHES = ("-", "–", "—")  # before an answer
+BULLETS = (*DASHES, "*", "•", "س:")  # before a question
 # «رفعت البلد كله»: at least three words, all in marks
 ENCLOSED = re.compile(r"[«“„\"](?:[^\s«»“”\"]+\s+){2,}[^«»“”\"]+[»”\"][\s.،]*")
 TANWIN = re.compile("\u064b")  # جادًا
@@ -157,6 +159,20 @@ def _name_of_line(folded: Folded, line: re.Match[str], names: set[str]) -> str |
     return folded.slice(sentence[0].start, sentence[found[1] - 1].end)
 
 
+def _answers(folded: Folded) -> Iterator[Quote]:
+    """Yield the answers of an interview, lines with a dash behind a question: - لا أعرف."""
+    asked = False
+    for start, end in paragraphs(folded.text):
+        line = folded.text[start:end].strip()
+        question = line.startswith(BULLETS) and line.endswith(("؟", "?"))
+        begin = start + folded.text[start:end].index(line) + 1
+        begin += len(line[1:]) - len(line[1:].lstrip(" \t-–—"))
+        stop = start + len(folded.text[start:end].rstrip(" \t.،"))
+        if asked and not question and line.startswith(DASHES) and begin < stop:
+            yield Quote(*folded.place(begin, stop), None, None, "verb")
+        asked = question
+
+
 def _is_name(keys: list[str], names: set[str], whole: bool) -> bool:
     """Return whether the words before a colon name a speaker; what follows may be all in marks."""
     if any(key in triggers() and not is_office(key) for key in keys):
@@ -172,6 +188,7 @@ def quotes_of(text: str) -> list[Quote]:
     found = list(_in_body(folded))
     names = {fold(quote.speaker).text.split()[-1] for quote in found if quote.speaker}
     found += _headlines(folded, names) if ":" in text else []
+    found += _answers(folded) if "؟" in text else []
     ordered: list[Quote] = []
     for quote in sorted(found):
         if quote.end > quote.start and (not ordered or quote.start >= ordered[-1].end):

@@ -24,6 +24,7 @@ TIMES = frozenset(["صباح", "فجر"])  # names as well
 PERIODS = frozenset(["الاسبوع", "الشهر", "العام", "السنه"])  # before الماضي
 PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فايت", "مقبل", "ماضيه"])
 WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
+HUNDRED = frozenset(["الميه", "المئه", "المايه", "المائه"])
 THESE = frozenset(["هذا", "هذه", "تلك"])
 SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
 MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
@@ -51,8 +52,19 @@ def without_article(word: str) -> str:
 
 
 def is_office(word: str) -> bool:
-    """Return whether a folded noun is a post: الوزير, رئيس, المتحدث."""
-    return without_article(word) in words("posts") or word in words("posts")
+    """Return whether a folded noun is a post: الوزير, رئيس, معلمتها."""
+    posts = words("posts")
+    owned = _without_owner(word) in posts and not is_body(word)
+    return without_article(word) in posts or word in posts or owned
+
+
+def _without_owner(word: str) -> str:
+    """Return a folded noun without a pronoun: معلمتها → معلمه."""
+    for pronoun in ("ها", "هم", "ه"):
+        if word.endswith(pronoun):
+            bare = word.removesuffix(pronoun)
+            return bare[:-1] + "ه" if bare.endswith("ت") else bare
+    return word
 
 
 def is_speaking(word: str) -> bool:
@@ -149,6 +161,8 @@ def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     if not size or own or following in words("occasions") or following == IN_MARKS:
         return False
     head, of = sentence[k - size].key, sentence[k].key == "من"
+    if head.isdecimal():  # 61 في المئة من المشاركين
+        return of if size > 1 else following in HUNDRED
     if size == 1 and head in AMOUNTS:
         return of
     if not head.startswith("ال") and size <= MOST_INDEFINITE and _is_common(sentence, k - size, k):
@@ -191,6 +205,9 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     other = words("stops") | PREPOSITIONS
     if any(token.key in other for token in sentence[start:end]):
         return False
+    given = sentence[start + 1].key
+    if first.startswith("ال") and is_office(first):  # المخرج زياد العابد
+        return not (given.startswith(("ال", "ل", "ب")) or is_office(given))
     return not (is_office(first) or is_body(first) or first.startswith(("ال", "و", "ب", "ل")))
 
 
