@@ -20,6 +20,7 @@ REACH = 60  # tokens between a verb and what it introduces
 MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
 LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stands before them
+OPINION = frozenset(["اعتبر", "راي"])  # يعتبر «الوفاق» حزبا: no words of anybody
 TALKING = frozenset(["علق", "عقب", "تحدث"])  # doubtful, but not before a colon and marks
 SUPPOSED = frozenset(["شاء", "وجد", "وجدت", "وجدوا", "امكن", "لزم"])  # إن شاء الله, إن وجدت
 MIGHT = frozenset(["قد", "وقد", "فقد"])  # قد يعلن, but قد أعلن
@@ -160,7 +161,9 @@ def _bare_marks(
     size = size_in_marks(folded, sentence[k])
     attached = sentence[k].start > 0 and folded.text[sentence[k].start - 1].isalpha()
     near = k - verb <= MARKS_REACH and cue.kind == "saying" and not cue.doubtful
-    named = sentence[k - 1].key in words("titles of works")
+    before = sentence[k - 1].key
+    thing = cue.stem in OPINION and before not in ("ذلك", "الامر")
+    named = before in words("titles of works") or thing
     if near and not attached and not named and size > LEAST_IN_MARKS:
         return Introduction(k, k, "marks")
     return None

@@ -63,8 +63,10 @@ def _quote(folded: Folded, sentence: Sentence, found: Found) -> Quote:
 def _named(speaker: str, sentence: Sentence, found: Found) -> str | None:
     """Return a speaker without the ل of وفقا لمصدر and the و before a noun; no adverb: جادًا."""
     verb = sentence[found.verb].key if found.verb is not None else ""
-    if TANWIN.search(speaker.partition(" ")[0]):
-        return None
+    words_ = speaker.split(" ")
+    adverbs = [k for k, word in enumerate(words_) if TANWIN.search(word)]
+    if adverbs:  # جادًا, أحد السكان عارضًا تجربته
+        return " ".join(words_[: adverbs[0]]) or None
     if verb.endswith(("وفقا", "طبقا")) and speaker.startswith("ل"):
         return "ال" + speaker[2:] if speaker.startswith("لل") else speaker[1:].lstrip("\u0640 ")
     first = sentence[found.speaker[0]].key if found.speaker else ""

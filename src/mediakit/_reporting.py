@@ -25,7 +25,9 @@ from mediakit._subjects import after_verb, speaker_of
 STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
 MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
 SIGNBOARDS = frozenset(["لافته", "لافتات", "يافطه"])
-GLORY = frozenset(["تعالي", "وجل", "وعلا"])  # قال تعالى, عز وجل
+# Verbs with other meanings, whose clause must follow the speaker: أكمل اللاعب الفترة على أن يعود
+WIDE = frozenset("اعتبر راي كتب واصل اكمل شهد ناقش تابع قدر ابرز".split())
+GLORY = frozenset(["تعالي", "وجل", "وعلا", "صلي"])  # قال تعالى, عز وجل
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
@@ -63,7 +65,8 @@ def _forward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Readi
     if _is_no_report(sentence, verb, cue, found):
         return None
     speaker = speaker_of(sentence, verb, begin, cue, found)
-    if _has_no_mouth(sentence, verb, begin, speaker):
+    elsewhere = _is_elsewhere(sentence, cue, found, speaker)
+    if elsewhere or _has_no_mouth(sentence, verb, begin, speaker):
         return None
     if found.kind == "marks":
         spoken = Found((found.begin, found.begin + 1), speaker, verb, in_marks=True)
@@ -86,6 +89,17 @@ def _is_scripture(sentence: Sentence, verb: int, found: Introduction) -> bool:
     """Return whether it is scripture or prayer, no report: قال تعالى: «…», سأل الله أن."""
     keys = [token.key for token in sentence[verb + 1 : found.before]]
     return keys[:1] == ["الله"] or not GLORY.isdisjoint(keys)
+
+
+def _is_elsewhere(
+    sentence: Sentence, cue: Cue, found: Introduction, speaker: Stretch | None
+) -> bool:
+    """Return whether an object stands between a verb of wide meaning and a clause of others."""
+    if speaker is None or cue.stem not in WIDE or found.kind != "clause":
+        return False
+    close = speaker[1]
+    beside = close >= found.before or sentence[close].key in COMMAS | {"في", "خلال", "ل", "امام"}
+    return not beside
 
 
 def _has_no_mouth(sentence: Sentence, verb: int, begin: int, speaker: Stretch | None) -> bool:

@@ -16,7 +16,7 @@ OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
 OTHER_WORDS = frozenset(
     "ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه نادي ناديا هنا "
-    "مقدمه مجددا لوح لوحا تكرر".split()
+    "مقدمه مجددا لوح لوحا تكرر دعوه كتبا".split()
 )
 BARE = frozenset(["طلب", "خاطب"])  # with an object they report nothing: يطلبها
 # Perfects that are also prepositions and nouns: a clause must follow.

@@ -22,9 +22,10 @@ AMOUNTS = frozenset(
 )
 TIMES = frozenset(["صباح", "فجر"])  # names as well
 PERIODS = frozenset(["الاسبوع", "الشهر", "العام", "السنه"])  # before الماضي
-PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فايت", "مقبل", "ماضيه"])
+PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فائت", "مقبل", "ماضيه"])
 WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
 HUNDRED = frozenset(["الميه", "المئه", "المايه", "المائه"])
+THEY = re.compile(r"ي\w+ون")  # يبحثون
 THESE = frozenset(["هذا", "هذه", "تلك"])
 SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
 MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
@@ -89,32 +90,37 @@ def is_phrase_end(sentence: Sentence, k: int, size: int = 0) -> bool:
         return not _belongs(sentence, k, size)
     if not size and following and key in ("كل", "امام", *TIMES, *THESE):
         return not _begins(key, following)
-    if size and key == "علي":
-        return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
-    if size and key == "عن" and sentence[k - 1].key.startswith(("صادر", "الصادر")):
-        return False  # بيان صادر عن الوزارة
-    if size and key in WITHIN and is_office(sentence[k - size].key):
-        return following in words("stops")  # مدير العلاقات فيها سالم
+    if size and _goes_on(sentence, k, size):
+        return False
     return (
         _is_other_word(key, size)
-        or _is_period(key, following)
+        or (key in PERIODS and without_article(following) in PAST)
         or _is_behind_name(sentence, k, size)
     )
+
+
+def _goes_on(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a speaker goes on at a word that mostly ends one: بيان صادر عن الوزارة."""
+    key, head = sentence[k].key, sentence[k - size].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+    if key in TIMES:  # صباح عيدان, not صباح الأحد
+        return not following.startswith("ال") and following not in words("stops")
+    if key == "علي":
+        return without_article(head) in ("مشرف", "مشرفه", "حساب")
+    if key == "عن":
+        return sentence[k - 1].key.startswith(("صادر", "الصادر"))
+    # مدير العلاقات فيها سالم
+    return key in WITHIN and is_office(head) and following not in words("stops")
 
 
 def _is_other_word(key: str, size: int) -> bool:
     """Return whether a word is of no name: a particle, an adverb, a hearer, a verb."""
     if key in words("stops") or key in words("manners") or key in RELATIVES or key in PARTICLES:
         return True
-    if not size and (key in SAYING or key in words("objects")):
+    if not size and (key in SAYING or key in words("objects") or THEY.fullmatch(key)):
         return True  # وتابعت تقول, وأعلن إطلاق الخطة
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
-
-
-def _is_period(key: str, following: str) -> bool:
-    """Return whether a time begins at a word: الأسبوع الماضي."""
-    return key in PERIODS and without_article(following) in PAST
 
 
 def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
@@ -126,7 +132,7 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
     if key in words("objects") or BY_DOING.fullmatch(key):
         return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
     apposed = is_office(key) or key in ("احد", "احدي")
-    post = apposed and (not key.startswith("ال") or following.startswith(("ال", "ل", "باسم")))
+    post = apposed and (not key.startswith("ال") or following.startswith(("ال", "ل", "باسم", "في")))
     hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
     return (post or hearer) and is_person(sentence, k - size, k)
 
@@ -229,7 +235,8 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         if token.key in ABBREVIATING and end > start and len(sentence[end - 1].key) == 1:
             end += 1
             continue
-        if token.key in SIGNS or token.key == "." or is_phrase_end(sentence, end, end - start):
+        sign = not token.key[0].isalnum() and token.key != IN_MARKS
+        if sign or is_phrase_end(sentence, end, end - start):
             break
         end += 1
     if end < limit and sentence[end].key in COMMAS and end > start:

@@ -24,8 +24,9 @@ HEARER_REACH = 20  # tokens between a verb and the end of its hearer or occasion
 MOST_BEFORE = 8  # words of a speaker before the verb
 ARTICLES = ("ال", "وال", "فال")
 BEING = frozenset(["كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"])  # وكان سالم قد قال
-DONE = frozenset(["قد", "وقد"])
+DONE = frozenset(["قد", "وقد", "فقد"])
 PERIODS = frozenset(["الوقت", "وقت", "حين"])  # في الوقت الذي قال سالم
+CLAIMING = frozenset(["طالب", "اتهم"])
 BLAMING = frozenset(["وصف", "اتهم"])  # their object always stands before بأن
 
 
@@ -35,10 +36,9 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
     while start < limit and sentence[start].key in words("adverbs"):
         start += 1
     start = _behind_hearer(sentence, start, limit)
-    if start < limit and sentence[start].key[0] == "ب" and start == verb + 1:
-        first = sentence[start].key
-        if first.startswith("بال") or first[1:] in words("occasions"):
-            return None  # طالب بالعقد
+    first = sentence[start].key if start < limit else ""
+    if first.startswith("بال") or (first[:1] == "ب" and first[1:] in words("occasions")):
+        return None  # طالب بالعقد
     return phrase(sentence, start, limit) if start < limit else None
 
 
@@ -72,7 +72,8 @@ def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | 
     """Return the subject of a verb whose object stands behind it without a preposition."""
     found = after_verb(sentence, verb, limit)
     if found is None or cue.has_object:
-        return found
+        claim = found is not None and sentence[found[0]].key.startswith("ب")
+        return None if claim and cue.stem in CLAIMING else found  # يطالبه ببذل
     start, end = found
     end = _before_object(sentence, start, end)
     first = sentence[start].key
