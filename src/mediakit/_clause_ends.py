@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediakit._introductions import PASSING, introduction_at, is_boundary
 from mediakit._reporting_words import PARTICLES, cues, words
-from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence
+from mediakit._sentences import IN_MARKS, Folded, Sentence, is_stop
 from mediakit._speakers import COMMAS, CONNECTORS, SIGNS, is_speaking
 from mediakit._subjects import before_verb
 
@@ -13,6 +13,7 @@ ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فق�
 ASIDES = frozenset(
     "وذلك ثم خلال وكان وكانت جاء بحسب وفق وفقا حسب نقلا حسبما طبقا".split()
 )  # …، وذلك خلال زيارته
+FOR = frozenset(["اذ", "حيث"])  # …، إذ قال: «»
 MEANWHILE = frozenset(["كما", "فيما", "بينما", "حين"])
 SPEAKER_REACH = 9  # tokens between a comma and the verb of another speaker
 
@@ -45,6 +46,8 @@ def _is_new_report(folded: Folded, sentence: Sentence, k: int) -> bool:
 def _contrasts(folded: Folded, sentence: Sentence, comma: int) -> bool:
     """Return whether another reports at the same time: …، فيما أبدى المجلس تخوفه."""
     keys = [token.key for token in sentence[comma + 1 : comma + 5]]
+    if keys and keys[0] in FOR:
+        return introduction_at(folded, sentence, comma + 2)
     if not keys or not (keys[0] in MEANWHILE or keys[:2] == ["في", "حين"]):
         return False
     first = comma + 3 if keys[0] == "في" else comma + 2
@@ -86,7 +89,7 @@ def clause_end(folded: Folded, sentence: Sentence, begin: int) -> int:
     opener = None
     for k in range(begin, len(sentence)):
         key = sentence[k].key
-        if key[0] in ENDS:
+        if is_stop(sentence, k):
             return k + 1 if key[0] in "؟?!…" or key.startswith("..") else k
         if key in COMMAS and k + 1 < len(sentence):
             if _leaves(folded, sentence, k):

@@ -13,7 +13,7 @@ from mediakit._reporting_words import (
     prepositions,
     words,
 )
-from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence, Token
+from mediakit._sentences import IN_MARKS, Folded, Sentence, Token, is_stop
 from mediakit._speakers import COMMAS, PREPOSITIONS, RELATIVES
 
 REACH = 60  # tokens between a verb and what it introduces
@@ -129,7 +129,7 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
     in_marks: Introduction | None = None
     for k in range(verb + 1, min(verb + REACH, len(sentence))):
         token = sentence[k]
-        if token.key[0] in ENDS or token.key == "كما" or is_boundary(sentence, k):
+        if is_stop(sentence, k) or token.key == "كما" or is_boundary(sentence, k):
             break
         if token.key == ":":
             return _at_colon(folded, sentence, verb, k, cue)
@@ -191,5 +191,5 @@ def is_relative(sentence: Sentence, verb: int) -> bool:
 
 def introduction_at(folded: Folded, sentence: Sentence, k: int) -> bool:
     """Return whether the reporting word at token k introduces a clause or words in marks."""
-    cue = cues().get(sentence[k].key)
+    cue = cues().get(sentence[k].key) if k < len(sentence) else None
     return cue is not None and introduction(folded, sentence, k, cue) is not None

@@ -10,8 +10,7 @@ from mediakit._lists import word_lists
 from mediakit._sentences import fold
 
 KINDS = ("saying", "address", "remark")
-CONJUNCTIONS = ("", "و", "ف", "ل", "ول")  # ليقول
-TELLING = frozenset(["قال", "اضاف"])  # ظهر على الشاشة ليقول إن; not so اجتمع ليعلن
+CONJUNCTIONS = ("", "و", "ف")
 OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
 OTHER_WORDS = frozenset(
@@ -108,7 +107,6 @@ def cues() -> dict[str, Cue]:
         joined + word: cue._replace(joined=bool(joined), doubtful=word in DOUBTFUL)
         for joined in reversed(CONJUNCTIONS)
         for word, cue in table.items()
-        if not joined.endswith("ل") or (cue.form == "imperfect" and cue.stem in TELLING)
     }
 
 

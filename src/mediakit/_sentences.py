@@ -110,12 +110,14 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(found.group(), found.start(), found.end())
 
 
-def _is_end(token: Token, before: Token | None) -> bool:
-    """Return whether a sentence ends here: not after د. or a letter of an abbreviation."""
-    if token.key[0] not in ENDS:
+def _is_end(sentence: Sentence) -> bool:
+    """Return whether the last token ends a sentence: not after د. but after 1436 هـ."""
+    last, *before = reversed(sentence[-3:])
+    if last.key[0] not in ENDS:
         return False
-    abbreviated = token.key == "." and before is not None and before.end - before.start == 1
-    return not abbreviated
+    letter = bool(before) and len(before[0].key) == 1 and before[0].key.isalpha()
+    year = len(before) > 1 and before[1].key[-1].isdecimal()
+    return last.key != "." or not letter or year
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -130,9 +132,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text, start, end):
         sentence.append(token)
-        before = sentence[-2] if len(sentence) > 1 else None
-        if _is_end(token, before) or len(sentence) >= MOST_TOKENS:
+        if _is_end(sentence) or len(sentence) >= MOST_TOKENS:
             yield sentence
             sentence = []
     if sentence:
         yield sentence
+
+
+def is_stop(sentence: Sentence, k: int) -> bool:
+    """Return whether a token ends its sentence: not the dot of د. within it."""
+    key = sentence[k].key
+    return key[0] in ENDS and (key != "." or k + 1 == len(sentence))

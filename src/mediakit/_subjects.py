@@ -135,7 +135,7 @@ def before_verb(sentence: Sentence, verb: int, begin: int) -> Stretch | None:
     aside = end - 1
     if aside > begin and sentence[aside].key in COMMAS:
         end = _before_aside(sentence, aside, begin)
-    return _noun_before(sentence, end, begin)
+    return _noun_before(sentence, end, begin, named=end < aside)
 
 
 def _before_aside(sentence: Sentence, close: int, begin: int) -> int:
@@ -147,8 +147,11 @@ def _before_aside(sentence: Sentence, close: int, begin: int) -> int:
     return opening if first in RELATIVES or is_office(first) else close
 
 
-def _noun_before(sentence: Sentence, end: int, begin: int) -> Stretch | None:
-    """Return the noun phrase that a clause begins with and that ends before a token."""
+def _noun_before(sentence: Sentence, end: int, begin: int, *, named: bool) -> Stretch | None:
+    """Return the noun phrase that a clause begins with and that ends before a token.
+
+    A name that a post follows between commas needs no other sign that it is one.
+    """
     start = end
     while start > max(begin, end - MOST_WORDS) and sentence[start - 1].key not in SIGNS:
         start -= 1
@@ -159,7 +162,7 @@ def _noun_before(sentence: Sentence, end: int, begin: int) -> Stretch | None:
     if not 1 <= size <= MOST_BEFORE or sentence[start].key == IN_MARKS:
         return None
     first = sentence[start].key
-    nominal = first.startswith(ARTICLES) or is_speaking(first) or start > first_word
+    nominal = named or first.startswith(ARTICLES) or is_speaking(first) or start > first_word
     ends = [k for k in range(start, end) if is_phrase_end(sentence, k, k - start)]
     if ends and ends[0] - start > 1 and is_office(sentence[ends[0]].key):
         return start, ends[0]  # سالم الندي وزير المياه قال
