@@ -21,6 +21,9 @@ MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
 LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stands before them
 OPINION = frozenset(["اعتبر", "راي"])  # يعتبر «الوفاق» حزبا: no words of anybody
+ADDING = frozenset(["زاد", "رد"])  # وزاد «سعدنا بالفوز»
+BESIDE = 2  # tokens between these and words in marks
+MOST_NAMED = 8  # words of a name in marks that is attached to a word: بـ«الوفاق»
 TALKING = frozenset(["علق", "عقب", "تحدث"])  # doubtful, but not before a colon and marks
 SUPPOSED = frozenset(["شاء", "وجد", "وجدت", "وجدوا", "امكن", "لزم"])  # إن شاء الله, إن وجدت
 MIGHT = frozenset(["قد", "وقد", "فقد"])  # قد يعلن, but قد أعلن
@@ -159,8 +162,9 @@ def _bare_marks(
 ) -> Introduction | None:
     """Return the introduction of words in marks that nothing else introduces: قال سالم «نعم …»."""
     size = size_in_marks(folded, sentence[k])
-    attached = sentence[k].start > 0 and folded.text[sentence[k].start - 1].isalpha()
-    near = k - verb <= MARKS_REACH and cue.kind == "saying" and not cue.doubtful
+    attached = folded.text[sentence[k].start - 1].isalpha() and size < MOST_NAMED
+    reach = BESIDE if cue.stem in ADDING else MARKS_REACH if cue.kind == "saying" else 0
+    near = (k - verb <= reach and not cue.doubtful) or sentence[k - 1].key in BY_SAYING
     before = sentence[k - 1].key
     thing = cue.stem in OPINION and before not in ("ذلك", "الامر")
     named = before in words("titles of works") or thing

@@ -23,6 +23,7 @@ ALI_FOLDED = "عل" + UNDOTTED  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
 WORD = re.compile(r"[^\W_]+")
+GLUED = re.compile(r"(?:(?<=\b\w)|(?<=\b\w\w))\.(?=\w{1,2}\b)")  # بي.بي.سي
 ENDS = frozenset(".؟?!…")
 MOST_TOKENS = 4_000  # of one sentence: what is longer is no sentence, and is cut
 
@@ -132,7 +133,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text, start, end):
         sentence.append(token)
-        if _is_end(sentence) or len(sentence) >= MOST_TOKENS:
+        if (_is_end(sentence) and not GLUED.match(text, token.start)) or len(
+            sentence
+        ) >= MOST_TOKENS:
             yield sentence
             sentence = []
     if sentence:
