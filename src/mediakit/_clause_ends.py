@@ -11,7 +11,7 @@ from mediakit._subjects import before_verb
 # These end a clause even where no particle follows: وقال الحملة مستمرة
 ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
 ASIDES = frozenset(
-    "وذلك ثم خلال وكان وكانت جاء بحسب وفق وفقا حسب نقلا حسبما طبقا".split()
+    "وذلك ثم خلال وكان وكانت جاء بحسب وفق وفقا حسب نقلا حسبما طبقا ردا تعليقا".split()
 )  # …، وذلك خلال زيارته
 FOR = frozenset(["اذ", "حيث"])  # …، إذ قال: «»
 MEANWHILE = frozenset(["كما", "فيما", "بينما", "حين"])

@@ -79,7 +79,11 @@ def _clause_at(folded: Folded, sentence: Sentence, verb: int, k: int, cue: Cue) 
     key, before = sentence[k].key, sentence[k - 1].key
     if key in PARTICLES:
         following = sentence[k + 1].key if k + 1 < len(sentence) else ""
-        return k + 1 if following not in SUPPOSED and _takes(cue, key, before) else None
+        return (
+            k + 1
+            if following not in SUPPOSED and before != "." and _takes(cue, key, before)
+            else None
+        )
     if key in QUESTIONS and before != "ما" and (cue.stem in ASKING or k - verb <= 1):
         return k
     if key == "اذا" and before in ("ما", "عما", "فيما"):

@@ -133,9 +133,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text, start, end):
         sentence.append(token)
-        if (_is_end(sentence) and not GLUED.match(text, token.start)) or len(
-            sentence
-        ) >= MOST_TOKENS:
+        ended = _is_end(sentence) and not GLUED.match(text, token.start)
+        if ended or len(sentence) >= MOST_TOKENS:
             yield sentence
             sentence = []
     if sentence:

@@ -73,7 +73,7 @@ def is_speaking(word: str) -> bool:
     forms = (word, without_article(word), word[1:] if word[:1] in ("و", "ل") else word)
     known = words("posts") | words("bodies")
     return any(form in known or without_article(form) in known for form in forms) or (
-        word in words("titles") or word in words("pronouns of respect")
+        word in words("titles") or word in words("pronouns of respect") or is_office(word)
     )
 
 
@@ -232,7 +232,7 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         token = sentence[end]
         if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
-        if token.key in ABBREVIATING and end > start and len(sentence[end - 1].key) == 1:
+        if token.key in ABBREVIATING and end > start and len(sentence[end - 1].key) <= 2:
             end += 1
             continue
         sign = not token.key[0].isalnum() and token.key != IN_MARKS
