@@ -188,7 +188,8 @@ def is_impersonal(sentence: Sentence, verb: int, cue: Cue, found: Introduction) 
 def is_unsaid(sentence: Sentence, verb: int) -> bool:
     """Return whether a verb is denied, to come, or supposed: لم يقل, لو قال, أن يعلن."""
     before = sentence[verb - 1].key if verb > 0 else ""
-    might = before in MIGHT and cues()[sentence[verb].key].form == "imperfect"
+    cue = cues().get(sentence[verb].key)
+    might = before in MIGHT and cue is not None and cue.form == "imperfect"
     return might or before in words("not before a verb") or before in PREPOSITIONS  # إلى شرح من
 
 
