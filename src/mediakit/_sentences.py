@@ -112,10 +112,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _is_end(sentence: Sentence) -> bool:
-    """Return whether the last token ends a sentence: not after د. but after 1436 هـ."""
+    """Return whether a last token like a full stop ends: not after د. but after 1436 هـ."""
     last, *before = reversed(sentence[-3:])
-    if last.key[0] not in ENDS:
-        return False
     letter = bool(before) and len(before[0].key) == 1 and before[0].key.isalpha()
     year = len(before) > 1 and before[1].key[-1].isdecimal()
     return last.key != "." or not letter or year
@@ -133,8 +131,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text, start, end):
         sentence.append(token)
-        ended = _is_end(sentence) and not GLUED.match(text, token.start)
-        if ended or len(sentence) >= MOST_TOKENS:
+        sign = token.key[0] in ENDS and not GLUED.match(text, token.start)
+        if (sign and _is_end(sentence)) or len(sentence) >= MOST_TOKENS:
             yield sentence
             sentence = []
     if sentence:
