@@ -217,7 +217,7 @@ def _after_colon(folded: Folded, sentence: Sentence, k: int) -> Reading | None:
     if sentence[k].key != IN_MARKS or k < 2 or sentence[k - 1].key != ":":
         return None
     before = [token.key for token in sentence[:k]]
-    named = not words("titles of works").isdisjoint(before[-4:]) or "تعالي" in before
+    named = not words("titles of works").isdisjoint(before[-4:]) or not GLORY.isdisjoint(before)
     if named or size_in_marks(folded, sentence[k]) <= LEAST_WORDS:
         return None
     saying = before[-2] in BY_SAYING

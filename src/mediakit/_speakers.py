@@ -104,7 +104,7 @@ def _goes_on(sentence: Sentence, k: int, size: int) -> bool:
     key, head = sentence[k].key, sentence[k - size].key
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if key in TIMES:  # صباح عيدان, not صباح الأحد
-        return not following.startswith("ال") and following not in words("stops")
+        return following not in words("stops")
     if key == "علي":
         return without_article(head) in ("مشرف", "مشرفه", "حساب")
     if key == "عن":
@@ -140,15 +140,22 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
 def is_person(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether a phrase is a full name, with titles but no post: الدكتور سالم الندي."""
     first = sentence[start].key
-    common = [
-        token for token in sentence[start + 1 : end] if is_office(token.key) or is_body(token.key)
-    ]
+    common = any(
+        is_office(sentence[k].key) or is_body(sentence[k].key)
+        for k in range(start + 1, end)
+        if not _is_family_name(sentence, k)
+    )
     if end - start < 2 or common or sentence[end - 1].key in words("titles"):
         return False
     if first in words("titles"):
         return True
     plain = not is_office(first) and not is_body(first) and first not in AMOUNTS
     return plain and not first.startswith("ال") and sentence[start + 1].key not in words("stops")
+
+
+def _is_family_name(sentence: Sentence, k: int) -> bool:
+    """Return whether a word with the article stands behind one without: سمير النجار."""
+    return sentence[k].key.startswith("ال") and not sentence[k - 1].key.startswith("ال")
 
 
 def _begins(key: str, following: str) -> bool:
