@@ -27,7 +27,7 @@ MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فا
 SIGNBOARDS = frozenset(["لافته", "لافتات", "يافطه"])
 # Verbs with other meanings, whose clause must follow the speaker: أكمل اللاعب الفترة على أن يعود
 WIDE = frozenset("اعتبر راي كتب واصل اكمل شهد ناقش تابع قدر ابرز".split())
-GLORY = frozenset(["تعالي", "وجل", "وعلا", "صلي"])  # قال تعالى, عز وجل
+GLORY = frozenset(["تعالي", "وجل", "وعلا", "صلي", "سبحانه"])  # قال تعالى, عز وجل
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])

@@ -26,6 +26,8 @@ PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فائت", 
 WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
 HUNDRED = frozenset(["الميه", "المئه", "المايه", "المائه"])
 THEY = re.compile(r"ي\w+ون")  # يبحثون
+KIN = frozenset(["بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد"])
+HIS_TALK = "حديثه"
 THESE = frozenset(["هذا", "هذه", "تلك"])
 SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
 MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
@@ -117,8 +119,11 @@ def _is_other_word(key: str, size: int) -> bool:
     """Return whether a word is of no name: a particle, an adverb, a hearer, a verb."""
     if key in words("stops") or key in words("manners") or key in RELATIVES or key in PARTICLES:
         return True
-    if not size and (key in SAYING or key in words("objects") or THEY.fullmatch(key)):
-        return True  # وتابعت تقول, وأعلن إطلاق الخطة
+    to = cues().get(key[1:]) if key[0] == "ل" else None
+    if key in SAYING or (to is not None and to.form == "imperfect"):
+        return True  # وتابعت تقول, تحدث سالم ليؤكد
+    if not size and (key in words("objects") or key == HIS_TALK or THEY.fullmatch(key)):
+        return True  # وأعلن إطلاق الخطة
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
 
@@ -129,9 +134,14 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if not size or not following:
         return False
+    if key == HIS_TALK:  # واختتم المدرب حديثه, not دراسة حديثة
+        return not (is_body(sentence[k - size].key) or sentence[k - 1].key.endswith("ه"))
+    if key.endswith("هما"):
+        return True  # الجانبان رفضهما
     if key in words("objects") or BY_DOING.fullmatch(key):
         return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
     apposed = is_office(key) or key in ("احد", "احدي")
+    apposed = apposed and sentence[k - 1].key not in KIN  # عبد الله بن مساعد
     post = apposed and (not key.startswith("ال") or following.startswith(("ال", "ل", "باسم", "في")))
     hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
     return (post or hearer) and is_person(sentence, k - size, k)
@@ -154,8 +164,9 @@ def is_person(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_family_name(sentence: Sentence, k: int) -> bool:
-    """Return whether a word with the article stands behind one without: سمير النجار."""
-    return sentence[k].key.startswith("ال") and not sentence[k - 1].key.startswith("ال")
+    """Return whether a word is of a name, though it looks like a post: سمير النجار, بن مساعد."""
+    before = sentence[k - 1].key
+    return before in KIN or (sentence[k].key.startswith("ال") and not before.startswith("ال"))
 
 
 def _begins(key: str, following: str) -> bool:
@@ -171,7 +182,8 @@ def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     """Return whether في or من still tells who it is: مصدر في الوزارة, not فلان في مؤتمر."""
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     own = following.endswith("ها")  # في دورتها
-    if not size or own or following in words("occasions") or following == IN_MARKS:
+    other = words("occasions") | words("stops")
+    if not size or own or following in other or following == IN_MARKS:
         return False
     head, of = sentence[k - size].key, sentence[k].key == "من"
     if head.isdecimal():  # 61 في المئة من المشاركين
