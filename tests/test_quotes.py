@@ -226,6 +226,30 @@ ONE_QUOTE = {
         "ومضى الحسيني بالقول «لن نعود إلى الوراء خطوة».",
         ("الحسيني", "ومضى", "لن نعود إلى الوراء خطوة", "marks"),
     ),
+    "a family name that is also a post": (
+        "وقال الباحث نادر الخطيب للإذاعة إن العجز يكبر.",
+        ("الباحث نادر الخطيب", "وقال", "العجز يكبر", "verb"),
+    ),
+    "a father's name that is also a post": (
+        "وأكد الأمير فهد بن مساعد أن الملعب جاهز.",
+        ("الأمير فهد بن مساعد", "وأكد", "الملعب جاهز", "verb"),
+    ),
+    "his own words are no speaker": (
+        "واختتم حديثه بالقول: «الأرض لا تباع أبدا».",
+        (None, "واختتم", "الأرض لا تباع أبدا", "marks"),
+    ),
+    "the particle behind a source": (
+        "وبحسب شهود عيان، فإن النار بدأت في السوق القديم.",
+        ("شهود عيان", "وبحسب", "النار بدأت في السوق القديم", "verb"),
+    ),
+    "who refuses to be named": (
+        "ونقلت القناة عن مصدر أمني رفض كشف هويته أن القوات انسحبت.",
+        ("مصدر أمني", "ونقلت", "القوات انسحبت", "verb"),
+    ),
+    "a post on a page": (
+        "ونشر اللاعب هيثم العلي على صفحته: «سأعود أقوى من قبل».",
+        ("اللاعب هيثم العلي", "ونشر", "سأعود أقوى من قبل", "marks"),
+    ),
     "a headline with where it was said": (
         "وزير الري بين المزارعين: الماء حق للجميع",
         ("وزير الري", None, "الماء حق للجميع", "verb"),
@@ -321,6 +345,22 @@ def test_a_clause_ends_where_another_speaks() -> None:
 )
 def test_a_clause_ends_where_the_outlet_speaks_again(rest: str) -> None:
     assert found(f"قال سالم إن الخط سيعود، {rest}.")[0][2] == "الخط سيعود"
+
+
+def test_a_clause_ends_before_a_verb_and_its_speaker() -> None:
+    text = "وبينما نفت الشركة أنها خفضت الأجور، قال العمال إن الرواتب ناقصة."
+    assert [(speaker, quote) for speaker, _, quote, _ in found(text)] == [
+        ("الشركة", "خفضت الأجور"),
+        ("العمال", "الرواتب ناقصة"),
+    ]
+
+
+def test_words_go_on_behind_what_the_speaker_does() -> None:
+    text = "«لا نريد صدقة»، يقول أبو محمود وهو يشير إلى الحقل، «نريد الماء فقط»."
+    assert [(speaker, quote) for speaker, _, quote, _ in found(text)] == [
+        ("أبو محمود", "لا نريد صدقة"),
+        ("أبو محمود", "نريد الماء فقط"),
+    ]
 
 
 def test_a_clause_goes_on_with_a_verb_that_reports_nothing() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mediakit._clause_ends import clause_end, trimmed
 from mediakit._introductions import introduction, size_in_marks
-from mediakit._reporting_words import cues, words
+from mediakit._reporting_words import PARTICLES, cues, words
 from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence
 from mediakit._speakers import (
     COMMAS,
@@ -179,6 +179,8 @@ def _behind(folded: Folded, sentence: Sentence, phrase_: Attribution) -> Found |
     if not phrase_.parenthetic or not comma:
         return None
     begin = _behind_apposition(sentence, phrase_.end + 1)
+    if begin < len(sentence) and sentence[begin].key.removeprefix("ف") in PARTICLES:
+        begin += 1  # بحسب الوزارة، فإن …
     if begin < len(sentence) and sentence[begin].key in ("وهو", "وهي", "وهم"):
         return None
     end = clause_end(folded, sentence, begin)

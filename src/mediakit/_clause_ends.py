@@ -6,7 +6,7 @@ from mediakit._introductions import PASSING, introduction_at, is_boundary
 from mediakit._reporting_words import PARTICLES, cues, words
 from mediakit._sentences import IN_MARKS, Folded, Sentence, is_stop
 from mediakit._speakers import COMMAS, CONNECTORS, SIGNS, is_speaking
-from mediakit._subjects import before_verb
+from mediakit._subjects import after_verb, before_verb
 
 # These end a clause even where no particle follows: وقال الحملة مستمرة
 ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
@@ -36,9 +36,12 @@ def _leaves(folded: Folded, sentence: Sentence, k: int) -> bool:
 
 def _is_new_report(folded: Folded, sentence: Sentence, k: int) -> bool:
     """Return whether a reporting word takes over behind a comma; وعاد, وبدأ only with its words."""
+    cue = cues().get(sentence[k].key) if k < len(sentence) else None
+    if cue and cue.kind == "saying" and cue.form == "perfect" and not (cue.joined or cue.doubtful):
+        named = after_verb(sentence, k, len(sentence))  # …، قال العمال إن
+        return named is not None and introduction_at(folded, sentence, k)
     if not is_boundary(sentence, k):
         return False
-    cue = cues().get(sentence[k].key)
     weak = cue is not None and cue.kind == "remark" and cue.form != "participle"
     return not weak or introduction_at(folded, sentence, k)
 

@@ -37,7 +37,7 @@ PASSING = frozenset(
     for joined in ("", "و", "ف")
 )
 # بدأ بالقول إن, but not زادت من التكهنات بأن
-GOING_ON = frozenset("بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
+GOING_ON = frozenset("نشر بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
 HIS_WORDS = frozenset(["قوله", "قولها", "قولهم"])
 BY_SAYING = HIS_WORDS | {"بالقول", "بقوله", "بقولها", "بقولهم"}
 

@@ -28,6 +28,7 @@ SIGNBOARDS = frozenset(["لافته", "لافتات", "يافطه"])
 # Verbs with other meanings, whose clause must follow the speaker: أكمل اللاعب الفترة على أن يعود
 WIDE = frozenset("اعتبر راي كتب واصل اكمل شهد ناقش تابع قدر ابرز".split())
 GLORY = frozenset(["تعالي", "وجل", "وعلا", "صلي", "سبحانه"])  # قال تعالى, عز وجل
+ASIDE_REACH = 8  # tokens between a speaker and the rest of the words
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
@@ -145,11 +146,19 @@ def _backward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Read
     if size_in_marks(folded, sentence[marks]) < LEAST_WORDS or not (speaker or alone):
         return None
     found = [Found((marks, marks + 1), speaker, verb, in_marks=True)]
-    following = (speaker[1] if speaker else verb + 1) + 1
+    following = _next_in_marks(sentence, speaker[1] if speaker else verb + 1)
     if following < len(sentence) and sentence[following].key == IN_MARKS:
         found.append(Found((following, following + 1), speaker, verb, in_marks=True))
         return found, following + 1
     return found, following - 1
+
+
+def _next_in_marks(sentence: Sentence, start: int) -> int:
+    """Return where words in marks go on behind a comma: «…»، قال سالم وهو يبتسم، «…»."""
+    for k in range(start, min(start + ASIDE_REACH, len(sentence) - 1)):
+        if sentence[k].key in COMMAS and sentence[k + 1].key == IN_MARKS:
+            return k + 1
+    return start + 1
 
 
 def _passed_on(folded: Folded, sentence: Sentence, verb: int) -> Reading | None:

@@ -142,9 +142,12 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
         return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
     apposed = is_office(key) or key in ("احد", "احدي")
     apposed = apposed and sentence[k - 1].key not in KIN  # عبد الله بن مساعد
-    post = apposed and (not key.startswith("ال") or following.startswith(("ال", "ل", "باسم", "في")))
+    if key.startswith("ال"):  # المتحدث باسم, not the name الخطيب
+        sure = without_article(key) in words("posts and no names")
+        apposed = apposed and (sure or not _is_family_name(sentence, k))
+        apposed = apposed and following.startswith(("ال", "لل", "باسم", "في"))
     hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
-    return (post or hearer) and is_person(sentence, k - size, k)
+    return (apposed or hearer) and is_person(sentence, k - size, k)
 
 
 def is_person(sentence: Sentence, start: int, end: int) -> bool:
@@ -182,7 +185,7 @@ def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     """Return whether في or من still tells who it is: مصدر في الوزارة, not فلان في مؤتمر."""
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     own = following.endswith("ها")  # في دورتها
-    other = words("occasions") | words("stops")
+    other = words("occasions") | words("settings") | words("stops")
     if not size or own or following in other or following == IN_MARKS:
         return False
     head, of = sentence[k - size].key, sentence[k].key == "من"
@@ -244,6 +247,12 @@ def _ends_in_office(sentence: Sentence, start: int, end: int) -> bool:
     return not any(token.key in words("titles") for token in named)
 
 
+def _abbreviates(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a sign stands behind an abbreviation: د. سالم, بي.إم.آي."""
+    before = sentence[k - 1].key
+    return size > 0 and len(before) <= 2 and before.isalpha() and k + 1 < len(sentence)
+
+
 def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
     """Return the stretch of the speaker that begins at a token, or None where none does."""
     end = start
@@ -251,7 +260,7 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         token = sentence[end]
         if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
-        if token.key in ABBREVIATING and end > start and len(sentence[end - 1].key) <= 2:
+        if token.key in ABBREVIATING and _abbreviates(sentence, end, end - start):
             end += 1
             continue
         sign = not token.key[0].isalnum() and token.key != IN_MARKS
