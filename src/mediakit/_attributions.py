@@ -66,7 +66,8 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
         return None
     head = sentence[start].key
     if head in ("ما", "لما") and start + 1 < len(sentence):
-        return _as_said(sentence, k, start + 1)
+        stated = _as_said(sentence, k, start + 1)
+        return stated and stated._replace(parenthetic=True)
     found = phrase(sentence, start, len(sentence))
     plain = head[1:] if head.startswith("ل") and not head.startswith("لل") else head
     if found is None or {plain, without_article(head)} & words("no speakers"):

@@ -180,6 +180,7 @@ def _is_name(keys: list[str], names: set[str], whole: bool) -> bool:
     if any(key in triggers() and not is_office(key) for key in keys):
         return False  # وورد في التقرير: …
     titled = keys[0] in words("titles") and len(keys) > 1
+    titled |= without_article(keys[0]) in words("bodies of headlines")
     marked = whole and 1 < len(keys) <= 4 and not words("titles of works") & set(keys)
     return keys[-1] in names or is_office(keys[0]) or keys[0] == "د" or titled or marked
 

@@ -14,7 +14,7 @@ IN_MARKS = "«»"  # the key of a token that is a whole stretch in marks
 DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(''.join(map(chr, INVISIBLE)))}]+")
 FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
 # The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
-ALI = re.compile(r"\bعلي\b(?!\s+(?:[أاإ]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
+ALI = re.compile(r"\bعلي\b(?!\s+(?:[أا]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
 MISSPELT = re.compile(r"\b(?:الي|إلي|حتي)\b")  # a text that writes ي for ى
 # Words that look like verbs once ي and ى are one: the noun رأي, and يدعى "is called"
 NO_VERB = re.compile(r"\b[وف]?(?:رأي|راي|[يت]دعى)\b")
