@@ -18,12 +18,14 @@ from mediakit._speakers import (
     is_phrase_end,
     is_speaking,
     phrase,
+    without_article,
 )
 
 HEARER_REACH = 20  # tokens between a verb and the end of its hearer or occasion
 MOST_BEFORE = 8  # words of a speaker before the verb
 ARTICLES = ("ال", "وال", "فال")
 BEING = frozenset(["كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"])  # وكان سالم قد قال
+AMONG = frozenset(["ومنهم", "منهم", "وبينهم", "بينهم", "ومن"])  # عمال، ومنهم سالم الذي قال
 DONE = frozenset(["قد", "وقد", "فقد"])
 PERIODS = frozenset(["الوقت", "وقت", "حين"])  # في الوقت الذي قال سالم
 CLAIMING = frozenset(["طالب", "اتهم"])
@@ -64,7 +66,7 @@ def _is_object(sentence: Sentence, k: int) -> bool:
     word, before = sentence[k].key, sentence[k - 1].key
     if not word.startswith("ال") or word in words("titles"):
         return False
-    plural = word.endswith("ين")
+    plural = word.endswith("ين") or without_article(word) in words("hearers")
     return is_body(word) or plural or (word.endswith("ه") and not before.endswith("ه"))
 
 
@@ -92,7 +94,11 @@ def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | 
 
 
 def _before_object(sentence: Sentence, start: int, end: int) -> int:
-    """Return where a full name ends before the object: نعمان الديراوي | الاتفاق الإطاري."""
+    """Return where a name or post ends before the object: سالم الندي | الاتفاق الإطاري."""
+    for k in range(start + 1, end):  # المديرة | أهل الخير
+        whom = is_body(sentence[k].key) or sentence[k].key in words("hearers")
+        if whom and not sentence[k].key.startswith("ال") and sentence[k - 1].key.startswith("ال"):
+            return k
     for k in range(start, end - 2):
         given, family, other = (token.key for token in sentence[k : k + 3])
         name = not (given.startswith("ال") or is_office(given) or is_body(given) or given == "عام")
@@ -178,7 +184,7 @@ def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None
     while end > begin and sentence[end - 1].key in COMMAS:
         end -= 1
     start = end
-    bounds = SIGNS | PREPOSITIONS | PARTICLES | CONNECTORS
+    bounds = SIGNS | PREPOSITIONS | PARTICLES | CONNECTORS | AMONG
     while start > begin and end - start < MOST_WORDS:
         before = sentence[start - 1].key
         if before in bounds or (before in cues() and not is_office(before)):
