@@ -147,6 +147,8 @@ def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
         apposed = apposed and (sure or not _is_family_name(sentence, k))
         apposed = apposed and following.startswith(("ال", "لل", "باسم", "في"))
     hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
+    if key[0] == "ل" and is_body(key[1:]):  # فالون لهيئة الإذاعة
+        return not any(is_office(t.key) or is_body(t.key) for t in sentence[k - size : k])
     return (apposed or hearer) and is_person(sentence, k - size, k)
 
 

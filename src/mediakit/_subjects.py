@@ -44,9 +44,14 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
     return phrase(sentence, start, limit) if start < limit else None
 
 
+def _is_hearer(word: str) -> bool:
+    """Return whether a word names to whom somebody speaks: للسكان, لوالده."""
+    return word.startswith("لل") or (word[0] == "ل" and is_office(word[1:]) and not is_office(word))
+
+
 def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
     """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
-    if start < limit and sentence[start].key.startswith("لل"):
+    if start < limit and _is_hearer(sentence[start].key):
         behind = start + 1
         while behind < limit and sentence[behind].key.startswith("ال"):
             behind += 1
