@@ -127,6 +127,8 @@ ROWS = [
     ["_reporting_words"],
     ["_speakers"],
     ["_introductions"],
+    ["_subjects"],
+    ["_clause_ends"],
     ["_attributions"],
     ["_reporting"],
     ["_quotes"],

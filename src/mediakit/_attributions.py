@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mediakit._introductions import clause_end, introduction, size_in_marks, trimmed
-from mediakit._reporting_words import cues, words
+from mediakit._clause_ends import clause_end, trimmed
+from mediakit._introductions import introduction, size_in_marks
+from mediakit._reporting_words import PARTICLES, cues, words
 from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence
 from mediakit._speakers import (
     COMMAS,
     CONNECTORS,
     Stretch,
-    after_verb,
     is_speaking,
     phrase,
     without_article,
 )
+from mediakit._subjects import after_verb
 
 # The verbs that stand alone with their speaker between commas: …، يضيف النهري، …
 IN_PASSING = frozenset(
@@ -65,7 +66,8 @@ def according(sentence: Sentence, k: int) -> Attribution | None:
         return None
     head = sentence[start].key
     if head in ("ما", "لما") and start + 1 < len(sentence):
-        return _as_said(sentence, k, start + 1)
+        stated = _as_said(sentence, k, start + 1)
+        return stated and stated._replace(parenthetic=True)
     found = phrase(sentence, start, len(sentence))
     plain = head[1:] if head.startswith("ل") and not head.startswith("لل") else head
     if found is None or {plain, without_article(head)} & words("no speakers"):
@@ -84,7 +86,8 @@ def _as_said(sentence: Sentence, start: int, verb: int) -> Attribution | None:
         return Attribution(start, text[1], text, verb, parenthetic=False) if text else None
     if cue is None or cue.form == "participle" or cue.stem not in AS_SAID:
         return None
-    speaker = after_verb(sentence, verb, len(sentence))
+    alone = verb + 1 < len(sentence) and sentence[verb + 1].key in COMMAS  # كما يقول، …
+    speaker = None if alone else after_verb(sentence, verb, len(sentence))
     return Attribution(start, speaker[1] if speaker else verb + 1, speaker, verb, parenthetic=False)
 
 
@@ -163,7 +166,7 @@ def _before(folded: Folded, sentence: Sentence, begin: int, phrase_: Attribution
 
 def _behind_apposition(sentence: Sentence, begin: int) -> int:
     """Return where words begin behind a post after the name: بحسب سالم، رئيس النادي، …"""
-    if begin >= len(sentence) or sentence[begin].key not in words("posts"):
+    if begin >= len(sentence) or sentence[begin].key not in words("posts") | {"ل"}:
         return begin
     for k in range(begin, min(begin + MOST_APPOSED, len(sentence))):
         if sentence[k].key in COMMAS:
@@ -177,6 +180,8 @@ def _behind(folded: Folded, sentence: Sentence, phrase_: Attribution) -> Found |
     if not phrase_.parenthetic or not comma:
         return None
     begin = _behind_apposition(sentence, phrase_.end + 1)
+    if begin < len(sentence) and sentence[begin].key.removeprefix("ف") in PARTICLES:
+        begin += 1  # بحسب الوزارة، فإن …
     if begin < len(sentence) and sentence[begin].key in ("وهو", "وهي", "وهم"):
         return None
     end = clause_end(folded, sentence, begin)

@@ -13,13 +13,20 @@ from mediakit._reporting_words import (
     prepositions,
     words,
 )
-from mediakit._sentences import ENDS, IN_MARKS, Folded, Sentence, Token
-from mediakit._speakers import COMMAS, CONNECTORS, PREPOSITIONS, RELATIVES, SIGNS
+from mediakit._sentences import IN_MARKS, Folded, Sentence, Token, is_stop
+from mediakit._speakers import COMMAS, PREPOSITIONS, RELATIVES
 
 REACH = 60  # tokens between a verb and what it introduces
 MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
 LEAST_IN_MARKS = 3  # words; fewer are a name, unless a colon or a particle stands before them
+OPINION = frozenset(["اعتبر", "راي"])  # يعتبر «الوفاق» حزبا: no words of anybody
+ADDING = frozenset(["زاد", "رد"])  # وزاد «سعدنا بالفوز»
+BESIDE = 2  # tokens between these and words in marks
+MOST_NAMED = 8  # words of a name in marks that is attached to a word: بـ«الوفاق»
+TALKING = frozenset(["علق", "عقب", "تحدث"])  # doubtful, but not before a colon and marks
+SUPPOSED = frozenset(["شاء", "وجد", "وجدت", "وجدوا", "امكن", "لزم"])  # إن شاء الله, إن وجدت
+MIGHT = frozenset(["قد", "وقد", "فقد"])  # قد يعلن, but قد أعلن
 ASKING = frozenset(["سال", "تساءل", "استفسر", "روي", "حكي", "شرح", "تذكر", "ناقش"])
 # The imperfect of these before أن is the outlet's own "it is expected that", "it is noted that".
 IMPERSONAL = frozenset(["توقع", "رجح", "ذكر", "اشار", "لفت", "نوه", "نبه", "قدر", "بين", "اعتبر"])
@@ -29,11 +36,10 @@ PASSING = frozenset(
     for form in ("نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "ينقلون")
     for joined in ("", "و", "ف")
 )
-# These end a clause even where no particle follows: وقال الحملة مستمرة
-ALWAYS = PASSING | {"وقال", "وقالت", "وقالوا", "فقال", "فقالت", "ويقول", "وتقول"}
 # بدأ بالقول إن, but not زادت من التكهنات بأن
-GOING_ON = frozenset("بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
-BY_SAYING = frozenset(["بالقول", "بقوله", "بقولها", "بقولهم", "قوله", "قولها", "قولهم"])
+GOING_ON = frozenset("نشر بدا عاد زاد مضي انهي ختم اختتم اكتفي استهل قاطع بادر".split())
+HIS_WORDS = frozenset(["قوله", "قولها", "قولهم"])
+BY_SAYING = HIS_WORDS | {"بالقول", "بقوله", "بقولها", "بقولهم"}
 
 
 class Introduction(NamedTuple):
@@ -72,7 +78,12 @@ def _clause_at(folded: Folded, sentence: Sentence, verb: int, k: int, cue: Cue) 
     """Return where a clause begins whose particle is token k."""
     key, before = sentence[k].key, sentence[k - 1].key
     if key in PARTICLES:
-        return k + 1 if _takes(cue, key, before) else None
+        following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+        return (
+            k + 1
+            if following not in SUPPOSED and before != "." and _takes(cue, key, before)
+            else None
+        )
     if key in QUESTIONS and before != "ما" and (cue.stem in ASKING or k - verb <= 1):
         return k
     if key == "اذا" and before in ("ما", "عما", "فيما"):
@@ -88,6 +99,8 @@ def _takes(cue: Cue, particle: str, before: str) -> bool:
     takers = prepositions().get(before)
     if takers is not None:
         return cue.stem in takers
+    if before in HIS_WORDS and cue.kind == "saying" and cue.stem not in ("نقل", "تابع", "اضاف"):
+        return False  # انتقادات بسبب قوله إن
     by = particle.startswith("با") and cue.stem not in GOING_ON
     return cue.kind != "remark" or by or before in BY_SAYING
 
@@ -107,7 +120,9 @@ def _at_colon(
 ) -> Introduction | None:
     """Return the introduction by a colon, if what stands before it introduces speech."""
     following = sentence[k + 1] if k + 1 < len(sentence) else None
-    if following is None or cue.doubtful or sentence[k - 1].key in words("titles of works"):
+    if following is None or sentence[k - 1].key in words("titles of works"):
+        return None
+    if cue.doubtful and (cue.stem not in TALKING or following.key != IN_MARKS):
         return None
     if following.key == IN_MARKS:
         return Introduction(k, k + 1, "marks")
@@ -121,7 +136,7 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
     in_marks: Introduction | None = None
     for k in range(verb + 1, min(verb + REACH, len(sentence))):
         token = sentence[k]
-        if token.key[0] in ENDS or token.key == "كما" or is_boundary(sentence, k):
+        if is_stop(sentence, k) or token.key == "كما" or is_boundary(sentence, k):
             break
         if token.key == ":":
             return _at_colon(folded, sentence, verb, k, cue)
@@ -138,8 +153,10 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
 def _is_nearer(sentence: Sentence, k: int) -> bool:
     """Return whether the clause that follows belongs to the verb at token k: … يقول عنهم إنهم."""
     cue = cues().get(sentence[k].key)
-    if cue is None or cue.form == "participle" or cue.has_object or cue.doubtful:
+    if cue is None or cue.form == "participle" or cue.doubtful or is_unsaid(sentence, k):
         return False
+    if cue.has_object:  # في تحرك وصفه مسؤول بأنه
+        return cue.stem == "وصف"
     following = {token.key for token in sentence[k + 1 : k + 3]}
     return cue.kind == "saying" and not PARTICLES.isdisjoint(following)
 
@@ -149,9 +166,12 @@ def _bare_marks(
 ) -> Introduction | None:
     """Return the introduction of words in marks that nothing else introduces: قال سالم «نعم …»."""
     size = size_in_marks(folded, sentence[k])
-    attached = sentence[k].start > 0 and folded.text[sentence[k].start - 1].isalpha()
-    near = k - verb <= MARKS_REACH and cue.kind == "saying" and not cue.doubtful
-    named = sentence[k - 1].key in words("titles of works")
+    attached = folded.text[sentence[k].start - 1].isalpha() and size < MOST_NAMED
+    reach = BESIDE if cue.stem in ADDING else MARKS_REACH if cue.kind == "saying" else 0
+    near = (k - verb <= reach and not cue.doubtful) or sentence[k - 1].key in BY_SAYING
+    before = sentence[k - 1].key
+    thing = cue.stem in OPINION and before not in ("ذلك", "الامر")
+    named = before in words("titles of works") or thing
     if near and not attached and not named and size > LEAST_IN_MARKS:
         return Introduction(k, k, "marks")
     return None
@@ -168,77 +188,17 @@ def is_impersonal(sentence: Sentence, verb: int, cue: Cue, found: Introduction) 
 def is_unsaid(sentence: Sentence, verb: int) -> bool:
     """Return whether a verb is denied, to come, or supposed: لم يقل, لو قال, أن يعلن."""
     before = sentence[verb - 1].key if verb > 0 else ""
-    return before in words("not before a verb") or before in PREPOSITIONS  # إلى شرح من
-
-
-def _leaves(folded: Folded, sentence: Sentence, k: int) -> bool:
-    """Return whether the outlet speaks again after the comma at token k."""
-    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
-    second = sentence[k + 2].key if k + 2 < len(sentence) else ""
-    if following in ("وذلك", "ثم", "خلال", "وكان", "وكانت", "جاء") or is_boundary(sentence, k + 1):
-        return True
-    if following in ("علي",) and second == "حد":
-        return True
-    if following in ("بحسب", "وفق", "وفقا", "حسب", "نقلا", "حسبما", "طبقا"):
-        return True
-    if following in ("في", "فى") and second in words("occasions"):
-        return True
-    if _turns(folded, sentence, k):
-        return True
-    shared = following in ("كما", "فيما", "بينما", "حين") or (following == "في" and second == "حين")
-    return shared and any(
-        cues().get(token.key) and introduction_at(folded, sentence, position)
-        for position, token in enumerate(sentence[k + 2 : k + 4], k + 2)
-    )
-
-
-def _turns(folded: Folded, sentence: Sentence, comma: int) -> bool:
-    """Return whether the outlet sets one report against another: …، غير أنه ادعى أن."""
-    keys = [token.key for token in sentence[comma + 1 : comma + 3]]
-    if len(keys) < 2:
-        return False
-    verb = comma + 2 if keys[0] in ("لكنه", "لكنها", "لكنهم", "ثم") else comma + 3
-    turned = verb == comma + 2 or (keys[0] in ("غير", "الا", "بيد") and keys[1] in PARTICLES)
-    return turned and verb < len(sentence) and introduction_at(folded, sentence, verb)
-
-
-def introduction_at(folded: Folded, sentence: Sentence, k: int) -> bool:
-    """Return whether the reporting word at token k introduces a clause or words in marks."""
-    cue = cues().get(sentence[k].key)
-    return cue is not None and introduction(folded, sentence, k, cue) is not None
-
-
-def clause_end(folded: Folded, sentence: Sentence, begin: int) -> int:
-    """Return the token before which a clause ends: with its sentence, or at a new report."""
-    opener = None
-    for k in range(begin, len(sentence)):
-        key = sentence[k].key
-        if key[0] in ENDS:
-            return k + 1 if key[0] in "؟?!…" or key.startswith("..") else k
-        if key in COMMAS and k + 1 < len(sentence):
-            if _leaves(folded, sentence, k):
-                return k
-            opener = k if sentence[k + 1].key in CONNECTORS else None
-        elif key == ":" and k + 1 < len(sentence) and sentence[k + 1].key == IN_MARKS:
-            return k
-        elif (
-            k > begin
-            and is_boundary(sentence, k)
-            and (introduction_at(folded, sentence, k) or sentence[k].key in ALWAYS)
-        ):
-            return k if opener is None else opener
-    return len(sentence)
-
-
-def trimmed(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    """Return a stretch of tokens without the signs at its edges."""
-    while end > begin and sentence[end - 1].key in (*SIGNS - {"…", ")", "]"}, "."):
-        end -= 1
-    while begin < end and sentence[begin].key in SIGNS - {"(", "["}:
-        begin += 1
-    return begin, end
+    cue = cues().get(sentence[verb].key)
+    might = before in MIGHT and cue is not None and cue.form == "imperfect"
+    return might or before in words("not before a verb") or before in PREPOSITIONS  # إلى شرح من
 
 
 def is_relative(sentence: Sentence, verb: int) -> bool:
     """Return whether a verb stands in a relative clause: الذي أوضح أن."""
     return verb > 0 and sentence[verb - 1].key in RELATIVES
+
+
+def introduction_at(folded: Folded, sentence: Sentence, k: int) -> bool:
+    """Return whether the reporting word at token k introduces a clause or words in marks."""
+    cue = cues().get(sentence[k].key) if k < len(sentence) else None
+    return cue is not None and introduction(folded, sentence, k, cue) is not None

@@ -10,16 +10,24 @@ import pandas as pd
 
 from mediakit._attributions import LEAST_WORDS, Found
 from mediakit._check import check_columns
-from mediakit._introductions import size_in_marks
+from mediakit._introductions import COLON_REACH, Introduction, is_unsaid, size_in_marks
 from mediakit._reporting import read_sentence, triggers
-from mediakit._reporting_words import cues
+from mediakit._reporting_words import cues, words
 from mediakit._sentences import IN_MARKS, WORD, Folded, Sentence, fold, paragraphs, sentences
-from mediakit._speakers import is_office
+from mediakit._speakers import is_office, is_speaking, phrase, without_article
+from mediakit._subjects import speaker_of
 
 COLUMNS = ["speaker", "verb", "quote", "quoted_as", "article", "source", "date", "start", "end"]
 MOST_HEAD_WORDS = 6  # of the name before the colon of a headline
 # وزيرة المياه: حقوقنا ثابتة
-HEADLINE = re.compile(r"[^\S\n]*(?P<name>[^:\n.،؛؟!|]{2,80}):\s*(?P<words>[^\n]+)")
+HEADLINE = re.compile(
+    r"[^\S\n]*(?:[-–—•*][^\S\n]*)?(?P<name>(?:د\.\s*)?[^:\n.،؛؟!|]{1,80}):\s*(?P<words>[^\n]+)"
+)
+DASHES = ("-", "–", "—")  # before an answer
+BULLETS = (*DASHES, "*", "•", "س:")  # before a question
+# «رفعت البلد كله»: at least three words, all in marks
+ENCLOSED = re.compile(r"[«“„\"](?:[^\s«»“”\"]+\s+){2,}[^«»“”\"]+[»”\"][\s.،]*")
+TANWIN = re.compile("\u064b")  # جادًا
 
 
 class Quote(NamedTuple):
@@ -52,11 +60,19 @@ def _quote(folded: Folded, sentence: Sentence, found: Found) -> Quote:
     )
 
 
-def _named(speaker: str, sentence: Sentence, found: Found) -> str:
-    """Return a speaker without the ل of وفقا لمصدر."""
+def _named(speaker: str, sentence: Sentence, found: Found) -> str | None:
+    """Return a speaker without the ل of وفقا لمصدر and the و before a noun; no adverb: جادًا."""
     verb = sentence[found.verb].key if found.verb is not None else ""
+    words_ = speaker.split(" ")
+    adverbs = [k for k, word in enumerate(words_) if TANWIN.search(word)]
+    if adverbs:  # جادًا, أحد السكان عارضًا تجربته
+        return " ".join(words_[: adverbs[0]]) or None
     if verb.endswith(("وفقا", "طبقا")) and speaker.startswith("ل"):
         return "ال" + speaker[2:] if speaker.startswith("لل") else speaker[1:].lstrip("\u0640 ")
+    first = sentence[found.speaker[0]].key if found.speaker else ""
+    before = found.speaker is not None and found.verb is not None and found.speaker[0] < found.verb
+    if before and first.startswith("و") and not is_office(first) and is_speaking(first[1:]):
+        return speaker[1:]
     return speaker
 
 
@@ -78,6 +94,19 @@ def _continued(folded: Folded, sentence: Sentence, last: Quote | None) -> Quote 
     return found._replace(speaker=last.speaker, verb=last.verb)
 
 
+def _announced(folded: Folded, sentence: Sentence) -> Quote | None:
+    """Return an empty quote with who speaks on the next line: وقالت هدى:."""
+    colon = len(sentence) - 1
+    if sentence[colon].key != ":":
+        return None
+    for verb in range(colon - 1, max(colon - COLON_REACH, -1), -1):
+        cue = cues().get(sentence[verb].key)
+        if cue and cue.kind == "saying" and not cue.doubtful and not is_unsaid(sentence, verb):
+            speaker = speaker_of(sentence, verb, 0, cue, Introduction(colon, colon, "colon"))
+            return _quote(folded, sentence, Found((colon, colon + 1), speaker, verb, in_marks=True))
+    return None
+
+
 def _in_body(folded: Folded) -> Iterator[Quote]:
     """Yield the quotes of all paragraphs, without those of lines "name: words"."""
     last: Quote | None = None
@@ -94,8 +123,9 @@ def _in_body(folded: Folded) -> Iterator[Quote]:
                 _quote(folded, sentence, each) for each in read_sentence(folded, sentence)
             ]  # fmt: skip
             yield from found
-            last = found[-1] if found else last
-            open_ = bool(found) and not all(token.closed for token in sentence)
+            announced = _announced(folded, sentence)
+            last = announced or (found[-1] if found else last)
+            open_ = bool(announced or (found and not all(token.closed for token in sentence)))
 
 
 def _headlines(folded: Folded, names: set[str]) -> Iterator[Quote]:
@@ -104,23 +134,55 @@ def _headlines(folded: Folded, names: set[str]) -> Iterator[Quote]:
         line = HEADLINE.match(folded.text, start, end)
         if line is None:
             continue
-        keys = WORD.findall(line["name"])
-        if not 0 < len(keys) <= MOST_HEAD_WORDS or not keys:
-            continue
-        answer = keys == ["ج"]
-        if not answer and not _is_name(keys, names):
-            continue
-        begin, stop = line.span("words")
-        stop = begin + len(folded.text[begin:stop].rstrip(" \t.،"))
-        name = None if answer else folded.slice(line.start("name"), line.end("name")).strip()
-        yield Quote(*folded.place(begin, stop), name, None, "verb")
+        answer = line["name"].strip() == "ج"
+        name = None if answer else _name_of_line(folded, line, names)
+        if name or answer:
+            begin, stop = line.span("words")
+            stop = begin + len(folded.text[begin:stop].rstrip(" \t.،"))
+            yield Quote(*folded.place(begin, stop), name, None, "verb")
 
 
-def _is_name(keys: list[str], names: set[str]) -> bool:
-    """Return whether the words before a colon name a speaker."""
+def _name_of_line(folded: Folded, line: re.Match[str], names: set[str]) -> str | None:
+    """Return the speaker that a line begins with, without what follows a post: … بين أهله:."""
+    sentence = next(sentences(folded.text, *line.span("name")), [])
+    keys = WORD.findall(line["name"])
+    found = phrase(sentence, 0, len(sentence)) if sentence else None
+    if found is None or not 0 < len(keys) <= MOST_HEAD_WORDS:
+        return None
+    if len(keys) == 1 and without_article(keys[0]) in words("no names"):
+        return None  # المصدر: وكالة الغد
+    rest = [token.key for token in sentence[found[1] :]]
+    if rest and not is_office(keys[0]):
+        return None
+    told = [key for key in rest if key in cues() and not cues()[key].doubtful]
+    whole = ENCLOSED.fullmatch(line["words"]) is not None
+    if told or not _is_name([token.key for token in sentence[: found[1]]], names, whole):
+        return None
+    return folded.slice(sentence[0].start, sentence[found[1] - 1].end)
+
+
+def _answers(folded: Folded) -> Iterator[Quote]:
+    """Yield the answers of an interview, lines with a dash behind a question: - لا أعرف."""
+    asked = False
+    for start, end in paragraphs(folded.text):
+        line = folded.text[start:end].strip()
+        question = line.startswith(BULLETS) and line.endswith(("؟", "?"))
+        begin = start + folded.text[start:end].index(line) + 1
+        begin += len(line[1:]) - len(line[1:].lstrip(" \t-–—"))
+        stop = start + len(folded.text[start:end].rstrip(" \t.،"))
+        if asked and not question and line.startswith(DASHES) and begin < stop:
+            yield Quote(*folded.place(begin, stop), None, None, "verb")
+        asked = question
+
+
+def _is_name(keys: list[str], names: set[str], whole: bool) -> bool:
+    """Return whether the words before a colon name a speaker; what follows may be all in marks."""
     if any(key in triggers() and not is_office(key) for key in keys):
         return False  # وورد في التقرير: …
-    return keys[-1] in names or is_office(keys[0])
+    titled = keys[0] in words("titles") and len(keys) > 1
+    titled |= without_article(keys[0]) in words("bodies of headlines")
+    marked = whole and 1 < len(keys) <= 4 and not words("titles of works") & set(keys)
+    return keys[-1] in names or is_office(keys[0]) or keys[0] == "د" or titled or marked
 
 
 def quotes_of(text: str) -> list[Quote]:
@@ -129,6 +191,7 @@ def quotes_of(text: str) -> list[Quote]:
     found = list(_in_body(folded))
     names = {fold(quote.speaker).text.split()[-1] for quote in found if quote.speaker}
     found += _headlines(folded, names) if ":" in text else []
+    found += _answers(folded) if "؟" in text else []
     ordered: list[Quote] = []
     for quote in sorted(found):
         if quote.end > quote.start and (not ordered or quote.start >= ordered[-1].end):

@@ -5,67 +5,34 @@ from __future__ import annotations
 import functools
 
 from mediakit._attributions import LEAST_WORDS, Found, attributed, attribution
+from mediakit._clause_ends import clause_end, trimmed
 from mediakit._introductions import (
     BY_SAYING,
     PASSING,
     Introduction,
-    clause_end,
     introduction,
     is_impersonal,
     is_relative,
     is_unsaid,
     size_in_marks,
-    trimmed,
 )
 from mediakit._reporting_words import Cue, cues, words
 from mediakit._sentences import IN_MARKS, Folded, Sentence
-from mediakit._speakers import (
-    COMMAS,
-    Stretch,
-    addresser,
-    after_verb,
-    before_verb,
-    one_subject,
-    phrase,
-    stops,
-    without_article,
-)
+from mediakit._speakers import COMMAS, Stretch, is_phrase_end, phrase, without_article
+from mediakit._subjects import after_verb, speaker_of
 
 # وجاء في بيان الوزارة أن
 STATED_IN = frozenset(["جاء", "وجاء", "ورد", "وورد"])
 MOST_BEFORE_COLON = 4  # tokens of a sentence that only leads to the words: فابتسم سالم:
+SIGNBOARDS = frozenset(["لافته", "لافتات", "يافطه"])
+# Verbs with other meanings, whose clause must follow the speaker: أكمل اللاعب الفترة على أن يعود
+WIDE = frozenset("اعتبر راي كتب واصل اكمل شهد ناقش تابع قدر ابرز".split())
+GLORY = frozenset(["تعالي", "وجل", "وعلا", "صلي", "سبحانه"])  # قال تعالى, عز وجل
+ASIDE_REACH = 8  # tokens between a speaker and the rest of the words
 SOURCE_REACH = 12  # tokens between نقلت and عن
 # Words that may begin a report only together with what follows: على حد قول, هذا ما قال
 WEAK_TRIGGERS = frozenset(["علي", "هذا", "وهذا", IN_MARKS])
 Reading = tuple[list[Found], int]  # what was found, and the first token that is not read yet
-
-
-def _speaker(
-    sentence: Sentence, verb: int, begin: int, cue: Cue, found: Introduction
-) -> Stretch | None:
-    """Return who speaks: after the verb, else before it, else nobody that is named."""
-    if cue.form == "participle":
-        return None
-    if found.before == verb + 1:
-        return before_verb(sentence, verb, begin) if _may_follow(sentence, verb, begin) else None
-    if is_relative(sentence, verb):
-        return before_verb(sentence, verb, begin)
-    single = found.kind == "clause" and all(
-        token.key not in COMMAS for token in sentence[verb : found.before]
-    )
-    if cue.kind == "address":
-        within = cue.joined and verb > 0 and sentence[verb - 1].key in COMMAS
-        return None if within and single else addresser(sentence, verb, found.before, cue)
-    if cue.kind == "remark":
-        return one_subject(sentence, verb, found.before)
-    return after_verb(sentence, verb, found.before)
-
-
-def _may_follow(sentence: Sentence, verb: int, begin: int) -> bool:
-    """Return whether the speaker may stand before a verb: not before وقال, but أما سالم فقال."""
-    cue = cues()[sentence[verb].key]
-    topic = begin < verb and sentence[begin].key == "اما" and sentence[verb].key.startswith("ف")
-    return not cue.has_object and (not cue.joined or topic)
 
 
 def _said(
@@ -98,7 +65,10 @@ def _forward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Readi
         return _without_particle(folded, sentence, verb, cue)
     if _is_no_report(sentence, verb, cue, found):
         return None
-    speaker = _speaker(sentence, verb, begin, cue, found)
+    speaker = speaker_of(sentence, verb, begin, cue, found)
+    elsewhere = _is_elsewhere(sentence, cue, found, speaker)
+    if elsewhere or _has_no_mouth(sentence, verb, begin, speaker):
+        return None
     if found.kind == "marks":
         spoken = Found((found.begin, found.begin + 1), speaker, verb, in_marks=True)
         return [spoken], found.begin + 1
@@ -119,7 +89,26 @@ def _is_no_report(sentence: Sentence, verb: int, cue: Cue, found: Introduction) 
 def _is_scripture(sentence: Sentence, verb: int, found: Introduction) -> bool:
     """Return whether it is scripture or prayer, no report: قال تعالى: «…», سأل الله أن."""
     keys = [token.key for token in sentence[verb + 1 : found.before]]
-    return "تعالي" in keys or keys[:1] == ["الله"]
+    return keys[:1] == ["الله"] or not GLORY.isdisjoint(keys)
+
+
+def _is_elsewhere(
+    sentence: Sentence, cue: Cue, found: Introduction, speaker: Stretch | None
+) -> bool:
+    """Return whether an object stands between a verb of wide meaning and a clause of others."""
+    if speaker is None or cue.stem not in WIDE or found.kind != "clause":
+        return False
+    close = speaker[1]
+    beside = close >= found.before or sentence[close].key in COMMAS | {"في", "خلال", "ل", "امام"}
+    return not beside
+
+
+def _has_no_mouth(sentence: Sentence, verb: int, begin: int, speaker: Stretch | None) -> bool:
+    """Return whether it only seems to speak: بينت الأيام أن, كانت اللافتة عند المدخل تقول."""
+    if speaker is not None:
+        return without_article(sentence[speaker[0]].key) in words("no mouths")
+    nouns = (without_article(token.key) for token in sentence[max(begin, verb - 6) : verb])
+    return not SIGNBOARDS.isdisjoint(nouns)
 
 
 def _is_of_a_work(sentence: Sentence, verb: int, found: Introduction) -> bool:
@@ -138,7 +127,7 @@ def _without_particle(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -
     if speaker is None or speaker[1] >= len(sentence) or sentence[speaker[1]].key not in COMMAS:
         return None
     begin, end = trimmed(sentence, speaker[1], clause_end(folded, sentence, speaker[1] + 1))
-    if end - begin < LEAST_WORDS or stops(sentence, begin):
+    if end - begin < LEAST_WORDS or is_phrase_end(sentence, begin):
         return None
     return [Found((begin, end), speaker, verb, in_marks=False)], end
 
@@ -157,11 +146,19 @@ def _backward(folded: Folded, sentence: Sentence, verb: int, begin: int) -> Read
     if size_in_marks(folded, sentence[marks]) < LEAST_WORDS or not (speaker or alone):
         return None
     found = [Found((marks, marks + 1), speaker, verb, in_marks=True)]
-    following = (speaker[1] if speaker else verb + 1) + 1
+    following = _next_in_marks(sentence, speaker[1] if speaker else verb + 1)
     if following < len(sentence) and sentence[following].key == IN_MARKS:
         found.append(Found((following, following + 1), speaker, verb, in_marks=True))
         return found, following + 1
     return found, following - 1
+
+
+def _next_in_marks(sentence: Sentence, start: int) -> int:
+    """Return where words in marks go on behind a comma: «…»، قال سالم وهو يبتسم، «…»."""
+    for k in range(start, min(start + ASIDE_REACH, len(sentence) - 1)):
+        if sentence[k].key in COMMAS and sentence[k + 1].key == IN_MARKS:
+            return k + 1
+    return start + 1
 
 
 def _passed_on(folded: Folded, sentence: Sentence, verb: int) -> Reading | None:
@@ -201,7 +198,9 @@ def _read_at(folded: Folded, sentence: Sentence, k: int, begin: int) -> Reading 
     """Return what is read from the token k, if a report stands there."""
     key = sentence[k].key
     if key in PASSING or key in STATED_IN:
-        return _passed_on(folded, sentence, k)
+        passed = _passed_on(folded, sentence, k)
+        if passed is not None or key not in cues():
+            return passed
     found = attribution(folded, sentence, k)
     if key in cues():
         backward = _backward(folded, sentence, k, begin)
@@ -227,7 +226,7 @@ def _after_colon(folded: Folded, sentence: Sentence, k: int) -> Reading | None:
     if sentence[k].key != IN_MARKS or k < 2 or sentence[k - 1].key != ":":
         return None
     before = [token.key for token in sentence[:k]]
-    named = not words("titles of works").isdisjoint(before[-4:]) or "تعالي" in before
+    named = not words("titles of works").isdisjoint(before[-4:]) or not GLORY.isdisjoint(before)
     if named or size_in_marks(folded, sentence[k]) <= LEAST_WORDS:
         return None
     saying = before[-2] in BY_SAYING

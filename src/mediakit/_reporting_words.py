@@ -13,10 +13,15 @@ KINDS = ("saying", "address", "remark")
 CONJUNCTIONS = ("", "و", "ف")
 OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "ك")
 # Forms that are more often another word: بين "between", ردا "in reply", عاد "came back".
-OTHER_WORDS = frozenset("ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه".split())
+OTHER_WORDS = frozenset(
+    "ردا عادا مبينه عاده بيت سالا مقرا مقره عادين كاتبا كاتبه داعيه نادي ناديا هنا "
+    "مقدمه مجددا لوح لوحا تكرر دعوه كتبا".split()
+)
 BARE = frozenset(["طلب", "خاطب"])  # with an object they report nothing: يطلبها
 # Perfects that are also prepositions and nouns: a clause must follow.
-DOUBTFUL = frozenset("بين ذهب قدر اثبت اظهر شهد علق اسر تحدث عبر عقب تعد يعد وعد".split())
+DOUBTFUL = frozenset(
+    "بين ذهب قدر اثبت اظهر شهد شهدت يشهد تشهد علق اسر تحدث عبر عقب تعد يعد وعد ابرز متابعه".split()
+)
 
 
 class Cue(NamedTuple):

@@ -14,12 +14,16 @@ IN_MARKS = "«»"  # the key of a token that is a whole stretch in marks
 DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(''.join(map(chr, INVISIBLE)))}]+")
 FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
 # The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
-ALI = re.compile(r"\bعلي\b(?!\s+(?:[أاإ]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
+ALI = re.compile(r"\bعلي\b(?!\s+(?:[أا]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
 MISSPELT = re.compile(r"\b(?:الي|إلي|حتي)\b")  # a text that writes ي for ى
-ALI_FOLDED = "عل\u066e"  # no preposition
+# Words that look like verbs once ي and ى are one: the noun رأي, and يدعى "is called"
+NO_VERB = re.compile(r"\b[وف]?(?:رأي|راي|[يت]دعى)\b")
+UNDOTTED = "\u066e"
+ALI_FOLDED = "عل" + UNDOTTED  # no preposition
 # A word or number (2.25, 6–8), dots, a line end, or any one sign.
 TOKEN = re.compile(r"[^\W_]+(?:[.,٫٬/:–-]\d+)*|\.{2,}|[^\w\s]")
 WORD = re.compile(r"[^\W_]+")
+GLUED = re.compile(r"(?:(?<=\b\w)|(?<=\b\w\w))\.(?=\w{1,2}\b)")  # بي.بي.سي
 ENDS = frozenset(".؟?!…")
 MOST_TOKENS = 4_000  # of one sentence: what is longer is no sentence, and is cut
 
@@ -78,6 +82,7 @@ def fold(text: str) -> Folded:
         folded = DELETED.sub("", text)
     if "على" in folded or not MISSPELT.search(folded):
         folded = ALI.sub(ALI_FOLDED, folded)
+        folded = NO_VERB.sub(lambda found: found.group()[:-1] + UNDOTTED, folded)
     for letter, plain in FOLDED.items():
         folded = folded.replace(letter, plain)
     return Folded(folded, places, text)
@@ -106,12 +111,12 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(found.group(), found.start(), found.end())
 
 
-def _is_end(token: Token, before: Token | None) -> bool:
-    """Return whether a sentence ends here: not after د. or a letter of an abbreviation."""
-    if token.key[0] not in ENDS:
-        return False
-    abbreviated = token.key == "." and before is not None and before.end - before.start == 1
-    return not abbreviated
+def _is_end(sentence: Sentence) -> bool:
+    """Return whether a last token like a full stop ends: not after د. but after 1436 هـ."""
+    last, *before = reversed(sentence[-3:])
+    letter = bool(before) and len(before[0].key) == 1 and before[0].key.isalpha()
+    year = len(before) > 1 and before[1].key[-1].isdecimal()
+    return last.key != "." or not letter or year
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -126,9 +131,15 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text, start, end):
         sentence.append(token)
-        before = sentence[-2] if len(sentence) > 1 else None
-        if _is_end(token, before) or len(sentence) >= MOST_TOKENS:
+        sign = token.key[0] in ENDS and not GLUED.match(text, token.start)
+        if (sign and _is_end(sentence)) or len(sentence) >= MOST_TOKENS:
             yield sentence
             sentence = []
     if sentence:
         yield sentence
+
+
+def is_stop(sentence: Sentence, k: int) -> bool:
+    """Return whether a token ends its sentence: not the dot of د. within it."""
+    key = sentence[k].key
+    return key[0] in ENDS and (key != "." or k + 1 == len(sentence))

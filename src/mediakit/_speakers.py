@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from mediakit._reporting_words import PARTICLES, Cue, cues, words
+import re
+
+from mediakit._reporting_words import PARTICLES, cues, words
 from mediakit._sentences import IN_MARKS, Sentence
 
 Stretch = tuple[int, int]  # of tokens: from, to before
 
 COMMAS = frozenset("،,؛;")
 SIGNS = frozenset("،,؛;:-–—()[]…/|")
+ABBREVIATING = frozenset("/.")  # د. سالم, د/ سالم
 MOST_IN_MARKS = 40  # characters of a name in marks
-HEARER_REACH = 20  # tokens between a verb and the end of its hearer or occasion
 MOST_WORDS = 16  # of a speaker
 RELATIVES = frozenset(
     ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي", "والذي", "والتي", "والذين"]
@@ -19,10 +21,23 @@ AMOUNTS = frozenset(
     ["عدد", "مجموعه", "احد", "احدي", "كثير", "العديد", "الكثير", "اثنان", "كل", "اي"]
 )
 TIMES = frozenset(["صباح", "فجر"])  # names as well
+PERIODS = frozenset(["الاسبوع", "الشهر", "العام", "السنه"])  # before الماضي
+PAST = frozenset(["ماضي", "جاري", "حالي", "منصرم", "فائت", "مقبل", "ماضيه"])
+WITHIN = frozenset(["فيها", "فيه", "لديها", "بها"])  # مدير العلاقات فيها سالم
+HUNDRED = frozenset(["الميه", "المئه", "المايه", "المائه"])
+THEY = re.compile(r"ي\w+ون")  # يبحثون
+KIN = frozenset(["بن", "ابن", "بنت", "ابو", "ابي", "ام", "ال", "عبد"])
+HIS_TALK = "حديثه"
+THESE = frozenset(["هذا", "هذه", "تلك"])
+SAYING = frozenset(["يقول", "تقول", "يقولون"])  # وتابعت تقول
+MOST_INDEFINITE = 3  # words of a common noun before its place: مسؤول أميركي كبير في
+# With what somebody does, behind who does it: … باتخاذ, باعتماد, باستخدام, بتنفيذ
+BY_DOING = re.compile(
+    r"ب(?:ات\wا\w|ا\wت\wا\w|است\w\wا\w|ان\w\wا\w|ت(?!عليم)\w\wي\w|محا(?:سب|ول|كم)ه)"
+)
 MOSQUES = frozenset(["المسجد", "مسجد", "وخطيب", "الحرم", "جامع", "الجامع", "المسجدين"])
 PREPOSITIONS = frozenset(["من", "الي", "علي", "عن", "مع", "في", "قبل", "لدي"])
 CONNECTORS = frozenset(["لكن", "ولكن", "فيما", "بينما", "غير", "الا", "اما", "حين", "ثم", "كما"])
-ARTICLES = ("ال", "وال", "فال")
 
 
 def without_article(word: str) -> str:
@@ -40,59 +55,172 @@ def without_article(word: str) -> str:
 
 
 def is_office(word: str) -> bool:
-    """Return whether a folded noun is a post: الوزير, رئيس, المتحدث."""
-    return without_article(word) in words("posts") or word in words("posts")
+    """Return whether a folded noun is a post: الوزير, رئيس, معلمتها."""
+    posts = words("posts")
+    owned = _without_owner(word) in posts and not is_body(word)
+    return without_article(word) in posts or word in posts or owned
+
+
+def _without_owner(word: str) -> str:
+    """Return a folded noun without a pronoun: معلمتها → معلمه."""
+    for pronoun in ("ها", "هم", "ه"):
+        if word.endswith(pronoun):
+            bare = word.removesuffix(pronoun)
+            return bare[:-1] + "ه" if bare.endswith("ت") else bare
+    return word
 
 
 def is_speaking(word: str) -> bool:
     """Return whether a folded noun is somebody or a body that speaks."""
-    forms = (word, without_article(word), word[1:] if word[0] in "ول" else word)
+    forms = (word, without_article(word), word[1:] if word[:1] in ("و", "ل") else word)
     known = words("posts") | words("bodies")
     return any(form in known or without_article(form) in known for form in forms) or (
-        word in words("titles")
+        word in words("titles") or word in words("pronouns of respect") or is_office(word)
     )
 
 
-def stops(sentence: Sentence, k: int, size: int = 0) -> bool:
+def is_body(word: str) -> bool:
+    """Return whether a folded noun is a body or a text that speaks: الوزارة, بيان."""
+    return without_article(word) in words("bodies")
+
+
+def is_phrase_end(sentence: Sentence, k: int, size: int = 0) -> bool:
     """Return whether the phrase of the speaker ends before token k; it has `size` words so far."""
     key = sentence[k].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
     if key in ("في", "من"):
         return not _belongs(sentence, k, size)
-    if not size and k + 1 < len(sentence) and key in ("كل", "امام", *TIMES):
-        return not _begins(key, sentence[k + 1].key)
-    if size and key == "علي":
-        return without_article(sentence[k - size].key) not in ("مشرف", "مشرفه", "حساب")
-    if size and key == "عن" and sentence[k - 1].key.startswith(("صادر", "الصادر")):
-        return False  # بيان صادر عن الوزارة
-    if key in words("stops") or key in RELATIVES or key in PARTICLES:
+    if not size and following and key in ("كل", "امام", *TIMES, *THESE):
+        return not _begins(key, following)
+    if size and _goes_on(sentence, k, size):
+        return False
+    return (
+        _is_other_word(key, size)
+        or (key in PERIODS and without_article(following) in PAST)
+        or _is_behind_name(sentence, k, size)
+    )
+
+
+def _goes_on(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a speaker goes on at a word that mostly ends one: بيان صادر عن الوزارة."""
+    key, head = sentence[k].key, sentence[k - size].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+    if key in TIMES:  # صباح عيدان, not صباح الأحد
+        return following not in words("stops")
+    if key == "علي":
+        return without_article(head) in ("مشرف", "مشرفه", "حساب")
+    if key == "عن":
+        return sentence[k - 1].key.startswith(("صادر", "الصادر"))
+    # مدير العلاقات فيها سالم
+    return key in WITHIN and is_office(head) and following not in words("stops")
+
+
+def _is_other_word(key: str, size: int) -> bool:
+    """Return whether a word is of no name: a particle, an adverb, a hearer, a verb."""
+    if key in words("stops") or key in words("manners") or key in RELATIVES or key in PARTICLES:
         return True
+    to = cues().get(key[1:]) if key[0] == "ل" else None
+    if key in SAYING or (to is not None and to.form == "imperfect"):
+        return True  # وتابعت تقول, تحدث سالم ليؤكد
+    if not size and (key in words("objects") or key == HIS_TALK or THEY.fullmatch(key)):
+        return True  # وأعلن إطلاق الخطة
     cue = cues().get(key)
     return cue is not None and not is_office(key) and (cue.form == "participle" or cue.joined)
 
 
+def _is_behind_name(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a post, a hearer or an act follows a full name without a comma."""
+    key = sentence[k].key
+    following = sentence[k + 1].key if k + 1 < len(sentence) else ""
+    if not size or not following:
+        return False
+    if key == HIS_TALK:  # واختتم المدرب حديثه, not دراسة حديثة
+        return not (is_body(sentence[k - size].key) or sentence[k - 1].key.endswith("ه"))
+    if key.endswith("هما"):
+        return True  # الجانبان رفضهما
+    if key in words("objects") or BY_DOING.fullmatch(key):
+        return sentence[k - 1].key.startswith("ال") and sentence[k - 1].key not in words("titles")
+    apposed = is_office(key) or key in ("احد", "احدي")
+    apposed = apposed and sentence[k - 1].key not in KIN  # عبد الله بن مساعد
+    if key.startswith("ال"):  # المتحدث باسم, not the name الخطيب
+        sure = without_article(key) in words("posts and no names")
+        apposed = apposed and (sure or not _is_family_name(sentence, k))
+        apposed = apposed and following.startswith(("ال", "لل", "باسم", "في"))
+    hearer = key.startswith("لل") and sentence[k - size].key in words("titles")
+    if key[0] == "ل" and is_body(key[1:]):  # فالون لهيئة الإذاعة
+        return not any(is_office(t.key) or is_body(t.key) for t in sentence[k - size : k])
+    return (apposed or hearer) and is_person(sentence, k - size, k)
+
+
+def is_person(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a phrase is a full name, with titles but no post: الدكتور سالم الندي."""
+    first = sentence[start].key
+    common = any(
+        is_office(sentence[k].key) or is_body(sentence[k].key)
+        for k in range(start + 1, end)
+        if not _is_family_name(sentence, k)
+    )
+    if end - start < 2 or common or sentence[end - 1].key in words("titles"):
+        return False
+    if first in words("titles"):
+        return True
+    plain = not is_office(first) and not is_body(first) and first not in AMOUNTS
+    return plain and not first.startswith("ال") and sentence[start + 1].key not in words("stops")
+
+
+def _is_family_name(sentence: Sentence, k: int) -> bool:
+    """Return whether a word is of a name, though it looks like a post: سمير النجار, بن مساعد."""
+    before = sentence[k - 1].key
+    return before in KIN or (sentence[k].key.startswith("ال") and not before.startswith("ال"))
+
+
 def _begins(key: str, following: str) -> bool:
-    """Return whether what mostly ends a speaker begins one: إمام المسجد, كل من, صباح الندي."""
+    """Return whether what mostly ends a speaker begins one: إمام المسجد, كل من, هذه المصادر."""
     if key == "كل":
         return following == "من"
+    if key in THESE:
+        return is_speaking(following)
     return following in MOSQUES if key == "امام" else following not in words("stops")
 
 
 def _belongs(sentence: Sentence, k: int, size: int) -> bool:
     """Return whether في or من still tells who it is: مصدر في الوزارة, not فلان في مؤتمر."""
     following = sentence[k + 1].key if k + 1 < len(sentence) else ""
-    if not size or following in words("occasions") or following == IN_MARKS:
+    own = following.endswith("ها")  # في دورتها
+    other = words("occasions") | words("settings") | words("stops")
+    if not size or own or following in other or following == IN_MARKS:
         return False
-    head = sentence[k - 1].key
+    head, of = sentence[k - size].key, sentence[k].key == "من"
+    if head.isdecimal():  # 61 في المئة من المشاركين
+        return of if size > 1 else following in HUNDRED
     if size == 1 and head in AMOUNTS:
-        return sentence[k].key == "من"
-    if size == 1:
-        return not head.startswith("ال") and (is_office(head) or head.endswith(("ون", "ين", "اء")))
-    if is_office(sentence[k - size].key) and all(
-        token.key.startswith(("ال", "وال", "لل")) for token in sentence[k - size + 1 : k]
-    ):
-        return sentence[k].key != "من"  # مدير الدفاع المدني في وادي الشيح
-    place = without_article(following)
-    return place in words("bodies") and sentence[k].key != "من"
+        return of
+    if not head.startswith("ال") and size <= MOST_INDEFINITE and _is_common(sentence, k - size, k):
+        return not of or without_article(head) not in words("bodies") or is_speaking(following)
+    place = is_body(following) and not is_person(sentence, k - size, k)
+    return not of and (place or _is_placed(sentence, k - size, k))
+
+
+def _is_common(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a phrase says what somebody is, not who: مسؤول كبير, سائقو شاحنات, شهود."""
+    head = sentence[start].key
+    plural = head.endswith(("ون", "ين", "اء")) and end - start == 1
+    common = plural or is_office(head) or is_body(head)
+    return common and not any(token.key.startswith("ال") for token in sentence[start:end])
+
+
+def _is_placed(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether a post or body may have its place behind it: مدير الدفاع المدني في."""
+    head = sentence[start].key
+    if end - start == 1 and is_office(head):
+        return without_article(head) in words("posts with a place")
+    named = (
+        token.key
+        for token in sentence[start + 1 : end]
+        if not token.key.startswith(("ال", "وال", "لل", "بال"))
+    )
+    inner = all(is_office(key) or is_body(key) or key in ("عام", "باسم") for key in named)
+    return inner and (is_office(head) or is_body(head))
 
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -104,8 +232,13 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
         return 2 <= end - start <= 8  # العقيد الدكتور عاطي بن عطية القرشي
     if not 2 <= end - start <= 4:
         return False
-    plain = not is_office(first) and without_article(first) not in words("bodies")
-    return plain and not first.startswith(("ال", "و", "ب", "ل")) and first not in words("stops")
+    other = words("stops") | PREPOSITIONS
+    if any(token.key in other for token in sentence[start:end]):
+        return False
+    given = sentence[start + 1].key
+    if first.startswith("ال") and is_office(first):  # المخرج زياد العابد
+        return not (given.startswith(("ال", "ل", "ب")) or is_office(given))
+    return not (is_office(first) or is_body(first) or first.startswith(("ال", "و", "ب", "ل")))
 
 
 def _ends_in_office(sentence: Sentence, start: int, end: int) -> bool:
@@ -116,6 +249,12 @@ def _ends_in_office(sentence: Sentence, start: int, end: int) -> bool:
     return not any(token.key in words("titles") for token in named)
 
 
+def _abbreviates(sentence: Sentence, k: int, size: int) -> bool:
+    """Return whether a sign stands behind an abbreviation: د. سالم, بي.إم.آي."""
+    before = sentence[k - 1].key
+    return size > 0 and len(before) <= 2 and before.isalpha() and k + 1 < len(sentence)
+
+
 def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
     """Return the stretch of the speaker that begins at a token, or None where none does."""
     end = start
@@ -123,7 +262,11 @@ def phrase(sentence: Sentence, start: int, limit: int) -> Stretch | None:
         token = sentence[end]
         if token.key == "(" or token.inner_end - token.inner_start > MOST_IN_MARKS:
             break
-        if token.key in SIGNS or token.key == "." or stops(sentence, end, end - start):
+        if token.key in ABBREVIATING and _abbreviates(sentence, end, end - start):
+            end += 1
+            continue
+        sign = not token.key[0].isalnum() and token.key != IN_MARKS
+        if sign or is_phrase_end(sentence, end, end - start):
             break
         end += 1
     if end < limit and sentence[end].key in COMMAS and end > start:
@@ -138,118 +281,3 @@ def _across_comma(sentence: Sentence, start: int, end: int, limit: int) -> int:
         close += 1
     office = _ends_in_office(sentence, start, end)
     return close if office and _is_name(sentence, end + 1, close) else end
-
-
-def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
-    """Return the speaker that stands after a verb, before the token `limit`."""
-    start = verb + 1
-    while start < limit and sentence[start].key in words("adverbs"):
-        start += 1
-    start = _behind_hearer(sentence, start, limit)
-    if start < limit and sentence[start].key[0] == "ب" and start == verb + 1:
-        first = sentence[start].key
-        if first.startswith("بال") or first[1:] in words("occasions"):
-            return None  # طالب بالعقد
-    return phrase(sentence, start, limit) if start < limit else None
-
-
-def _behind_hearer(sentence: Sentence, start: int, limit: int) -> int:
-    """Return where a speaker begins behind the hearer or occasion: قال في تصريح لـ«المد» سالم."""
-    if start >= limit or not (stops(sentence, start) or sentence[start].key in COMMAS):
-        return start
-    for k in range(start, min(limit - 1, start + HEARER_REACH)):
-        to_outlet = sentence[k].key == IN_MARKS and k > 0 and sentence[k - 1].key == "ل"
-        closing = k > start and sentence[k].key in COMMAS and sentence[start].key in COMMAS
-        if to_outlet or closing:
-            return k + 1
-    return start
-
-
-def _is_object(sentence: Sentence, k: int) -> bool:
-    """Return whether the last word of a phrase is whom a verb addresses: … الرافعي الحكومة."""
-    word, before = sentence[k].key, sentence[k - 1].key
-    if not word.startswith("ال") or word in words("titles"):
-        return False
-    body = without_article(word) in words("bodies")
-    plural = word.endswith("ين")
-    return body or plural or (word.endswith("ه") and not before.endswith("ه"))
-
-
-def addresser(sentence: Sentence, verb: int, limit: int, cue: Cue) -> Stretch | None:
-    """Return the subject of a verb whose object stands behind it without a preposition."""
-    found = after_verb(sentence, verb, limit)
-    if found is None or cue.has_object:
-        return found
-    start, end = found
-    single = end - start == 1
-    masculine = cue.form == "perfect" and sentence[verb].key.endswith(cue.stem)
-    if (
-        single
-        and masculine
-        and without_article(sentence[start].key) in words("bodies")
-        and (sentence[start].key.endswith("ه"))
-    ):
-        return None  # ودعا الحكومة إلى أن
-    if single and (sentence[start].key.endswith("ين") or cue.stem == "وصف"):
-        return None  # وطالب المواطنين
-    if not single and _is_object(sentence, end - 1):
-        return start, end - 1
-    return found
-
-
-def one_subject(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
-    """Return a subject of one name: وانتقد الشطي صمت وسائل الإعلام, سلمى الجرمقي ما سمته."""
-    found = after_verb(sentence, verb, limit)
-    if found is None:
-        return None
-    start, end = found
-    for k in range(start, end if not is_office(sentence[start].key) else start):
-        following = sentence[k + 1].key if k + 1 < end else ""
-        named = sentence[k].key.startswith("ال") and not is_office(sentence[k].key)
-        if (
-            named
-            and following
-            and not following.startswith(("ال", "و"))
-            and not is_office(following)
-        ):
-            return start, k + 1
-    return found
-
-
-def before_verb(sentence: Sentence, verb: int, begin: int) -> Stretch | None:
-    """Return the speaker that stands before a verb: الوزير أكد أن, المدير، الذي قال إن."""
-    if verb > begin and sentence[verb - 1].key in RELATIVES:
-        return _antecedent(sentence, verb - 1, begin)
-    start = verb
-    while start > begin and sentence[start - 1].key not in SIGNS:
-        start -= 1
-    first_word = start
-    while start < verb and sentence[start].key in CONNECTORS:
-        start += 1
-    size = verb - start
-    if not 1 <= size <= 8 or sentence[start].key == IN_MARKS:
-        return None
-    first = sentence[start].key
-    nominal = first.startswith(ARTICLES) or is_speaking(first) or start > first_word
-    if not nominal or any(stops(sentence, k, k - start) for k in range(start, verb)):
-        return None
-    return (
-        None
-        if any(t.key in cues() and not is_office(t.key) for t in sentence[start:verb])
-        else (start, verb)
-    )
-
-
-def _antecedent(sentence: Sentence, relative: int, begin: int) -> Stretch | None:
-    """Return the noun phrase that الذي takes up."""
-    end = relative
-    while end > begin and sentence[end - 1].key in COMMAS:
-        end -= 1
-    start = end
-    bounds = SIGNS | PREPOSITIONS | PARTICLES | CONNECTORS
-    while start > begin and end - start < MOST_WORDS:
-        before = sentence[start - 1].key
-        if before in bounds or (before in cues() and not is_office(before)):
-            break
-        start -= 1
-    return (start, end) if start < end and not stops(sentence, start) else None
