@@ -1,7 +1,7 @@
 """How many of the quotes that a reader marked does `quotes` find, and with the right speaker?
 
-    python benchmarks/quotes.py first          # print what is missed in the half to tune on
-    python benchmarks/quotes.py first second   # write benchmarks/quotes.md
+    python benchmarks/quotes.py first                      # what is missed in a part to tune on
+    python benchmarks/quotes.py first second third fourth  # the table of benchmarks/quotes.md
 
 The labels and their guidelines: tests/data/quotes. A found quote counts where it and a label share
 .8 of the words of both together; its speaker is right where it has the same words, or more or fewer
@@ -25,22 +25,10 @@ LABELS = ROOT / "tests" / "data" / "quotes"
 LEAST_OVERLAP = 0.8  # of the words of both together
 MOST_ADDED = 3  # words that a speaker may have more than the label
 WORD = re.compile(r"\w+")
-TEXT = """\
-# Quotes: what is found of hand-labelled speech
-`python benchmarks/quotes.py first second`. The labels (`tests/data/quotes`: articles of the sample,
-and passages written for this) were made by another hand than the rules; the rules were tuned on the
-first half only, and the second was looked at once, when they were done.
-
-A quote is found where it and the label share .8 of the words of both together. A speaker is right
-where its words are those of the label on their matching keys, or where one holds the other with its
-name and at most three words more; where the label has none, only a missing one is right. Finds that
-meet a label of the border cases (`optional`) are left out.
-
-"""
 
 
 def read(half: str) -> list[dict]:
-    """Return the labelled passages of one half, each with its text and kind."""
+    """Return the labelled passages of one part, each with its text and kind."""
     rows = []
     for name in ("sample", "written"):
         for line in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -165,16 +153,13 @@ def table(lines: pd.DataFrame, halves: list[str]) -> str:
 
 
 def main() -> None:
-    """Print the scores; write them where both halves are asked for."""
-    halves = sys.argv[1:] or ["first"]
-    lines = pd.DataFrame([line for half in halves for row in read(half) for line in judge(row)])
-    shown = table(lines, halves)
-    if len(halves) > 1:
-        (ROOT / "benchmarks" / "quotes.md").write_text(TEXT + shown, encoding="utf-8")
-    else:
+    """Print what is missed in one part, and the scores of all that are asked for."""
+    parts = sys.argv[1:] or ["first"]
+    lines = pd.DataFrame([line for part in parts for row in read(part) for line in judge(row)])
+    if len(parts) == 1:
         columns = ["id", "outcome", "label_speaker", "speaker", "label", "found"]
         print(lines.loc[lines["outcome"] != "right", columns].to_string(max_colwidth=80))
-    print(shown)
+    print(table(lines, parts))
 
 
 if __name__ == "__main__":
