@@ -38,6 +38,10 @@ ONE_QUOTE = {
         "وأوضح أن الجولة المقبلة قريبة.",
         (None, "وأوضح", "الجولة المقبلة قريبة", "verb"),
     ),
+    "a pronoun is the subject: nobody is named": (
+        "وقال هو إن النهر بخير.",
+        (None, "وقال", "النهر بخير", "verb"),
+    ),
     "a pronoun on the particle is left out": (
         "وقالت سلمى إنها باتت بلا عمل.",
         ("سلمى", "وقالت", "باتت بلا عمل", "verb"),

@@ -16,6 +16,7 @@ from mediakit._reporting_words import (
 from mediakit._sentences import IN_MARKS, Folded, Sentence, Token, is_stop
 from mediakit._speakers import COMMAS, PREPOSITIONS, RELATIVES
 
+SUBJECTS = frozenset(["هو", "هي", "هم", "هما"])
 REACH = 60  # tokens between a verb and what it introduces
 MARKS_REACH = 14  # the same for words in marks without a particle or colon
 COLON_REACH = 16
@@ -77,6 +78,8 @@ def is_boundary(sentence: Sentence, k: int) -> bool:
 def _clause_at(folded: Folded, sentence: Sentence, verb: int, k: int, cue: Cue) -> int | None:
     """Return where a clause begins whose particle is token k."""
     key, before = sentence[k].key, sentence[k - 1].key
+    if k == verb + 2 and before in SUBJECTS:
+        before = sentence[verb].key  # قال هو إن; but الفكرة هي أن
     if key in PARTICLES:
         following = sentence[k + 1].key if k + 1 < len(sentence) else ""
         return (
