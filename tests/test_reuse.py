@@ -267,7 +267,7 @@ def test_a_daily_formula_with_other_numbers_is_no_family() -> None:
     assert mk.find_reuse(articles_of(*texts)).empty
 
 
-@pytest.mark.parametrize("items", [2, 3, 5])
+@pytest.mark.parametrize("items", [2, 3, 5, 10])
 def test_a_round_up_does_not_make_one_family_of_its_items(items: int) -> None:
     rng = np.random.default_rng(9)
     texts = [random_text(rng, 120 + number) for number in range(items)]
