@@ -186,6 +186,31 @@ def place_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
     assert sum(map(int, drawn[1 : rows + 1])) == len(hits)
 
 
+def speech_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
+    verbs = names["verbs"].set_index(["verb", "group"])["count"]
+    for source in OUTLETS:
+        own = articles.loc[articles["source"] == source, "text"]
+        written = whole_words("[وف]?زعمت?", own)  # once in passing: كما زعم المتحدث
+        assert written - 1 <= verbs.get(("زعم", source), 0) <= written
+    assert verbs.loc["زعم"].sum() > 5
+    kinds = names["by_kind"].dropna(subset="entry")
+    workers = kinds[kinds["entry"] == "workers"].set_index("group")["count"]
+    assert workers.idxmax() == "بوابة المد"
+    shares = kinds.groupby("group")["share"].sum()
+    assert shares.loc[list(OUTLETS)].tolist() == pytest.approx([1.0] * len(OUTLETS))
+
+
+def naming_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
+    own = articles[mk.mark_reuse(articles)["family"].isna()]
+    choices = names["choices"].set_index(["group", "name"])["count"]
+    for (source, name), number in choices.items():
+        way = rf"[وفبل]*{name}"
+        assert number == whole_words(way, own.loc[own["source"] == source, "text"])
+    assert choices.sum() == 8
+    beside = names["beside"].set_index(["group", "place", "token"])["count"]
+    assert beside["بوابة المد", "after", "العطش"] == choices["بوابة المد", "سد العطش"] > 0
+
+
 def date_recipe(names: dict, output: str, articles: pd.DataFrame) -> None:
     day = pd.Timestamp("2026-02-27")
     after, before = (articles[dated] for dated in (articles["date"] >= day, articles["date"] < day))
@@ -277,7 +302,8 @@ CHECKS: dict[str, Check] = dict(
     zip(
         RECIPES,
         (
-            csv_recipe, pages_recipe, outlets_recipe, place_recipe, date_recipe, name_recipe,
+            csv_recipe, pages_recipe, outlets_recipe, place_recipe, speech_recipe,
+            naming_recipe, date_recipe, name_recipe,
             dictionary_recipe, lemmas_recipe, font_recipe, paper_recipe, large_recipe,
         ),
         strict=True,
@@ -307,8 +333,8 @@ def test_a_recipe_gives_what_a_count_by_hand_gives(
     CHECKS[heading](names, said.getvalue(), articles)
 
 
-def test_there_are_eleven_questions_with_a_short_block_each() -> None:
-    assert len(RECIPES) == 11
+def test_there_are_thirteen_questions_with_a_short_block_each() -> None:
+    assert len(RECIPES) == 13
     for heading in RECIPES:
         code = block(heading)
         assert heading.endswith("?")
