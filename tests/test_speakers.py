@@ -95,6 +95,11 @@ def test_verbs_by_source_and_speaker_join_the_names_of_a_speaker() -> None:
         ("نائب من كتلة الإصلاح", "نائب من كتله الاصلاح"),
         ("مدير مكتب هالة الصفواني", "مدير مكتب هاله الصفواني"),
         ("شقيق سالم الندي", "شقيق سالم الندي"),
+        ("زوجة الرئيس هالة الصفواني", "زوجه الرئيس هاله الصفواني"),
+        ("الناطق باسم الرئيس هالة الصفواني", "الناطق باسم الرئيس هاله الصفواني"),
+        ("محامي الأسير سالم الندي", "محامي الاسير سالم الندي"),
+        ("مدير مكتب الوزيرة هالة الصفواني", "مدير مكتب الوزيره هاله الصفواني"),
+        ("المتحدث باسم وزارة المياه سالم الندي", "سالم الندي"),
         ("رئيس بلدية مرسى اللؤلؤ", "رييس بلديه مرسي اللولو"),
     ],
 )
@@ -102,6 +107,55 @@ def test_the_name_of_a_speaker_is_what_stands_after_posts_and_titles(
     phrase: str, name: str
 ) -> None:
     assert name_of(phrase) == name.replace("رييس", "رئيس").replace("اللولو", "اللؤلؤ")
+
+
+def test_who_is_only_a_title_with_a_pronoun_is_not_named() -> None:
+    phrases = pd.Series(["معاليه", "سموه", "والدته", "شقيقها", "والدة سالم", "الوزير"])
+    assert same_speakers(phrases).isna().tolist() == [True] * 4 + [False] * 2
+    frame = table_of([("1", "المد", "معاليه", "قال"), ("2", "المد", "سالم الندي", "قال")])
+    assert mk.speakers(frame)["total"].tolist() == [1, 1]
+    kinds = mk.speakers(frame, groups={"officials": ["معالي*"]}).set_index("entry")["count"]
+    assert kinds["officials"] == 1
+
+
+def test_kinds_find_words_beside_marks_and_commas() -> None:
+    names = ["«سالم الندي»", "الوزيرة، هالة الصفواني", "(المتحدثة) سلمى"]
+    frame = table_of([(str(k), "المد", name, "قال") for k, name in enumerate(names)])
+    kinds = {"وزيرات": ["وزيرة"], "سالم": ["سالم"], "متحدثون": ["متحدثة"]}
+    assert mk.speakers(frame, groups=kinds)["count"].tolist()[:3] == [1, 1, 1]
+
+
+def test_a_kind_of_the_user_may_be_called_other() -> None:
+    frame = table_of([("1", "المد", "وزير المياه", "قال"), ("2", "المد", "سالم الندي", "قال")])
+    table = mk.speakers(frame, groups={"other": ["وزير"]})
+    assert table[["entry", "count", "share"]].to_numpy().tolist() == [["other", 2, 1.0]]
+
+
+def test_a_group_whose_quotes_name_nobody_keeps_its_rows() -> None:
+    frame = table_of([("1", "المد", "سالم الندي", "قال"), ("2", "السدرة", None, None)])
+    table = mk.speakers(frame, groups={"سالم": ["سالم"]})
+    assert table.groupby("group").size().to_dict() == {"السدرة": 3, "المد": 2}
+    stances = mk.reporting_verbs(frame)
+    assert stances.groupby("group")["count"].sum().to_dict() == {"السدرة": 0, "المد": 1}
+    assert stances.loc[stances["group"] == "السدرة", "share"].isna().all()
+
+
+def test_users_draw_the_line_between_stances_themselves() -> None:
+    own = {"claim": ["زعم", "قال"], "praise": ["أشاد"]}
+    table = mk.reporting_verbs(table_of(QUOTES), by=None, stances=own)
+    assert table.set_index("stance")["count"].to_dict() == {"claim": 3, "neither": 3, "praise": 0}
+    for wrong in ({}, {"claim": "زعم"}, ["زعم"]):
+        with pytest.raises(TypeError, match="`stances` must map each stance to a list of verbs"):
+            mk.reporting_verbs(table_of(QUOTES), stances=wrong)
+
+
+def test_speakers_that_are_no_text_are_refused_and_missing_quotes_have_no_words() -> None:
+    frame = table_of(QUOTES)
+    with pytest.raises(TypeError, match=r"must have text or nothing in the column speaker; got 1"):
+        mk.speakers(frame.assign(speaker=range(1, len(frame) + 1)))
+    with pytest.raises(TypeError, match="in the column verb"):
+        mk.reporting_verbs(frame.assign(verb=1.5))
+    assert mk.speakers(frame.assign(quote=None), by=None)["words"].sum() == 0
 
 
 def test_speakers_without_a_name_stay_missing() -> None:
@@ -121,6 +175,9 @@ def test_speakers_without_a_name_stay_missing() -> None:
         ("وكشفت", "كشف", "fact"),
         ("ذكر", "ذكر", "neither"),
         ("وبحسب", "بحسب", "neither"),
+        ("وبحَسَب", "بحسب", "neither"),
+        ("وقوله", "قال", "neither"),
+        ("لفت", "لفت", "neither"),
         ("تصريح", "تصريح", "neither"),
         ("", "", "neither"),
     ],
@@ -177,8 +234,12 @@ def test_shares_of_a_group_sum_to_one_inside_their_intervals(
     things: list[tuple[int, str, int]],
 ) -> None:
     frame = pd.DataFrame(things, columns=["group", "item", "article"])
-    table = shares_within(frame, ["a", "b", "c"])
-    assert np.allclose(table["share"].groupby("group").sum(), 1)
+    table = shares_within(frame, (range(3), ["a", "b", "c"]))
+    assert len(table) == 9
+    filled = table["total"].groupby("group").max() > 0
+    assert np.allclose(table["share"].groupby("group").sum()[filled], 1)
+    assert table["share"].isna().tolist() == (table["total"] == 0).tolist()
+    table = table[table["total"] > 0]
     assert table["count"].sum() == len(frame)
     assert (table["share_low"] <= table["share"] + 1e-12).all()
     assert (table["share"] <= table["share_high"] + 1e-12).all()

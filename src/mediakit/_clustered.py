@@ -64,15 +64,17 @@ def share_of(found: Clusters) -> tuple[Floats, Floats, Floats]:
     return share, low, high
 
 
-def shares_within(things: pd.DataFrame, items: Sequence[object] | None = None) -> pd.DataFrame:
+def shares_within(
+    things: pd.DataFrame, every: tuple[Sequence[object], Sequence[object]] | None = None
+) -> pd.DataFrame:
     """Return the share of each item among the things of its group, with its interval.
 
     Parameters
     ----------
     things : DataFrame
         A row a thing: `group`, `item`, `article`.
-    items : sequence, optional
-        Have each of these in every group, also where it has none.
+    every : tuple of sequences, optional
+        Groups, and items: have each of the ones with each of the others, also where it has none.
 
     Returns
     -------
@@ -98,10 +100,10 @@ def shares_within(things: pd.DataFrame, items: Sequence[object] | None = None) -
         count=("y", "sum"), articles=("y", "size"), squares=("squares", "sum"),
         products=("products", "sum"),
     )  # fmt: skip
-    if items is not None:
-        every = pd.MultiIndex.from_product([whole.index, items], names=["group", "item"])
-        table = table.reindex(every, fill_value=0)
-    table = table.join(whole, on="group")
+    if every is not None:
+        pairs = pd.MultiIndex.from_product(every, names=["group", "item"])
+        table = table.reindex(pairs, fill_value=0)
+    table = table.join(whole, on="group").fillna(0).astype("int64")
     names = ("count", "squares", "products", "total", "sizes", "clusters")
     share, low, high = share_of(Clusters(*(table[name].to_numpy(dtype=float) for name in names)))
     shares = {"share": share, "share_low": low, "share_high": high}

@@ -6,12 +6,11 @@ import pandas as pd
 
 from mediakit._reporting_words import words
 from mediakit._sentences import WORD, fold
-from mediakit._speakers import is_office, without_article
+from mediakit._speakers import is_office, without_article, without_owner
 
 HONORIFICS = frozenset(["معالي", "سعاده", "سمو", "دوله", "فخامه", "جلاله", "سماحه", "فضيله"])
 JOINING = frozenset(["باسم", "في", "من", "لشوون", "بن", "بنت"])
 FEWEST = 2  # words of a name
-PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def words_of_speaker(phrase: str) -> list[str]:
@@ -39,24 +38,51 @@ def _can_precede_name(word: str) -> bool:
 def name_of(phrase: str) -> str:
     """Return the folded name of a speaker without posts and titles; all of it if it has no name.
 
-    A name has two words at the least, and the word before it is a title or has the article, for
-    the office of a person is not the person.
+    A name has two words at the least, and the word before it is a title or has the article; the
+    office, the lawyer and the wife of a person are not the person.
 
     Examples
     --------
     >>> name_of("معالي وزيرة المياه والري هالة الصفواني"), name_of("الدكتور بشير المرجاني")
     ('هاله الصفواني', 'بشير المرجاني')
-    >>> name_of("وزارة المياه"), name_of("محامي بشير المرجاني")
-    ('وزاره المياه', 'محامي بشير المرجاني')
+    >>> name_of("وزارة المياه"), name_of("محامي الأسير بشير المرجاني")
+    ('وزاره المياه', 'محامي الاسير بشير المرجاني')
     """
     keys = words_of_speaker(phrase)
     start = 0
     while start < len(keys) and (_is_before_name(keys[start]) or _joins(keys, start)):
         start += 1
     named = len(keys) - start >= FEWEST and not set(keys[start:]) & JOINING - {"بن", "بنت"}
-    if start and named and _can_precede_name(keys[start - 1]) and len(keys[start]) > 1:
-        return " ".join(keys[start:])
-    return " ".join(keys)
+    own = named and start > 0 and _can_precede_name(keys[start - 1]) and len(keys[start]) > 1
+    return " ".join(keys[start:] if own and not _is_of_another(keys[:start]) else keys)
+
+
+def _is_of_another(before: list[str]) -> bool:
+    """Return whether what stands before a name says whose relation speaks: زوجة الرئيس …
+
+    Behind a body it is the speaker's own post again: المتحدث باسم وزارة المياه …
+    """
+    last = max((k for k, word in enumerate(before) if word in words("relations")), default=None)
+    if last is None:
+        return False
+    return not any(without_article(word) in words("bodies") for word in before[last + 1 :])
+
+
+def names_nobody(phrase: str) -> bool:
+    """Return whether a phrase is a pronoun in effect: معاليه, والدته.
+
+    Examples
+    --------
+    >>> names_nobody("معاليه"), names_nobody("والدته"), names_nobody("والدة سالم")
+    (True, True, False)
+    """
+    keys = words_of_speaker(phrase)
+    if len(keys) != 1:
+        return not keys
+    owned = without_owner(keys[0])
+    return keys[0] in words("pronouns of respect") or (
+        owned != keys[0] and owned in words("kin") and keys[0] not in words("kin")
+    )
 
 
 def _joins(keys: list[str], k: int) -> bool:
@@ -66,7 +92,7 @@ def _joins(keys: list[str], k: int) -> bool:
 
 
 def same_speakers(phrases: pd.Series) -> pd.Series:
-    """Return for each phrase the commonest wording of the same name, missing for a missing one.
+    """Return for each phrase the commonest wording of the same name, missing where it names nobody.
 
     Examples
     --------
@@ -75,6 +101,7 @@ def same_speakers(phrases: pd.Series) -> pd.Series:
     {'الوزيرة هالة الصفواني'}
     """
     each = phrases.value_counts()
+    each = each[[not names_nobody(phrase) for phrase in each.index]]
     forms = pd.DataFrame({"phrase": each.index.astype("str"), "count": each.to_numpy()})
     forms["key"] = [" ".join(words_of_speaker(phrase)) for phrase in forms["phrase"]]
     forms["name"] = [name_of(phrase) for phrase in forms["phrase"]]

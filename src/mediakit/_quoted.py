@@ -23,6 +23,7 @@ from mediakit._gather import as_labels
 from mediakit._order import in_groups
 from mediakit._persons import same_speakers
 
+TEXTS = ("speaker", "verb", "quote")
 SHARES = ["count", "total", "articles", "share", "share_low", "share_high"]
 
 
@@ -30,7 +31,9 @@ def quotes_in_groups(
     quotes: pd.DataFrame, by: By, *, families: bool
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the quotes that count, with the code of their group, and the names of the groups."""
-    check_columns(quotes, "speaker", "verb", "quote", "article", name="quotes")
+    check_columns(quotes, *TEXTS, "article", name="quotes")
+    for column in TEXTS:
+        _check_texts(quotes[column])
     if "speaker" in names_of(by):
         quotes = quotes.assign(speaker=same_speakers(quotes["speaker"])).dropna(subset="speaker")
     codes, groups = group_codes(quotes, by, name="quotes")
@@ -40,6 +43,15 @@ def quotes_in_groups(
     if families:
         counted &= _first_of_families(quotes, codes)
     return quotes.assign(group=codes)[counted], [*map(group_name, groups)]
+
+
+def _check_texts(column: pd.Series) -> None:
+    """Raise TypeError unless a column has text or nothing in each row."""
+    other = [value for value in column.dropna().unique() if not isinstance(value, str)]
+    if other:
+        raise TypeError(
+            f"`quotes` must have text or nothing in the column {column.name}; got {other[0]}."
+        )
 
 
 def _first_of_families(quotes: pd.DataFrame, codes: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from mediakit._clustered import shares_within
 from mediakit._count import By
 from mediakit._quoted import SHARES, in_order, quotes_in_groups
-from mediakit._stances import STANCES, stance_of, verb_of
+from mediakit._stances import NEITHER, known_stances, perfects, stance_of, verb_of
 
 
 def reporting_verbs(
-    quotes: pd.DataFrame, by: By = "source", *, each: bool = False, families: bool = False
+    quotes: pd.DataFrame,
+    by: By = "source",
+    *,
+    stances: Mapping[str, Iterable[str]] | None = None,
+    each: bool = False,
+    families: bool = False,
 ) -> pd.DataFrame:
     """Count the reporting verbs of each source: of fact (أكد), of doubt (زعم) or neither (قال).
 
@@ -22,6 +29,9 @@ def reporting_verbs(
     by : str, list of str or None
         As for `speakers`; ["source", "speaker"] tells whom a source believes (quotes without a
         named speaker are left out then).
+    stances : mapping, optional
+        Stances of your own, each with its verbs in the perfect: {"doubt": ["زعم", "ادعى"], …}; all
+        forms of a verb count. What is in none is "neither".
     each : bool
         A row for each verb instead of each stance.
     families : bool
@@ -38,13 +48,14 @@ def reporting_verbs(
     Raises
     ------
     TypeError, ValueError
-        As `speakers` does.
+        As `speakers` does; if `stances` is no such mapping.
 
     Notes
     -----
-    The stances are the sections [fact] and [doubt] of `lists/reporting.txt`: a verb of fact
-    presents what it reports as true or admitted (أكد، اعترف، كشف), one of doubt holds it off (زعم،
-    ادعى). It is a list of words, and knows no irony.
+    A verb of fact presents what it reports as true or admitted: أكد، أوضح، بين، كشف، اعترف، أقر،
+    أثبت، أظهر، أبان. One of doubt holds it off: زعم، ادعى، أشاع، تكهن. Others draw the line
+    elsewhere (أوضح is near قال in many a newsroom): give `stances` then. A list of words knows no
+    irony.
 
     Examples
     --------
@@ -56,11 +67,27 @@ def reporting_verbs(
     0     المد  زعم  doubt      1
     1  المنارة  أكد   fact      1
     """
+    known = known_stances() if stances is None else _read(stances)
     said, groups = quotes_in_groups(quotes, by, families=families)
     said = said.dropna(subset="verb")
     if not each:
-        table = shares_within(said.assign(item=said["verb"].map(stance_of)), STANCES)
+        of_quotes = said["verb"].map(lambda form: stance_of(form, known))
+        every = range(len(groups)), [*dict.fromkeys([*known, NEITHER])]
+        table = shares_within(said.assign(item=of_quotes), every)
         return in_order(table.reset_index(), groups, {"stance": "item"}, SHARES)
     table = shares_within(said.assign(item=said["verb"].map(verb_of))).reset_index()
-    table = table.assign(stance=table["item"].map(stance_of))
+    table = table.assign(stance=table["item"].map(lambda form: stance_of(form, known)))
     return in_order(table, groups, {"verb": "item", "stance": "stance"}, SHARES)
+
+
+def _read(stances: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the user's stances, each with the perfects of its verbs."""
+    given = isinstance(stances, Mapping) and not any(
+        isinstance(each, str) for each in stances.values()
+    )
+    if not given or not stances:
+        raise TypeError(
+            "`stances` must map each stance to a list of verbs, {'doubt': ['زعم', 'ادعى']}; got "
+            f"{stances!r}"
+        )
+    return {stance: perfects(verbs) for stance, verbs in stances.items()}

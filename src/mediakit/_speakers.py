@@ -57,11 +57,11 @@ def without_article(word: str) -> str:
 def is_office(word: str) -> bool:
     """Return whether a folded noun is a post: الوزير, رئيس, معلمتها."""
     posts = words("posts")
-    owned = _without_owner(word) in posts and not is_body(word)
+    owned = without_owner(word) in posts and not is_body(word)
     return without_article(word) in posts or word in posts or owned
 
 
-def _without_owner(word: str) -> str:
+def without_owner(word: str) -> str:
     """Return a folded noun without a pronoun: معلمتها → معلمه."""
     for pronoun in ("ها", "هم", "ه"):
         if word.endswith(pronoun):

@@ -13,6 +13,7 @@ from mediakit._lexicon import Groups
 from mediakit._lookup import find_all
 from mediakit._persons import same_speakers, words_of_speaker
 from mediakit._quoted import SHARES, in_order, quotes_in_groups
+from mediakit._sentences import DELETED, WORD
 from mediakit._stances import stance_of
 from mediakit._tokens import Tokens
 
@@ -50,7 +51,8 @@ def speakers(
     -------
     DataFrame
         `group`; `speaker` (the commonest wording of a name: "الوزيرة هالة الصفواني" and "معالي
-        هالة الصفواني" are one; a surname alone is not joined to them) or `entry` (the kind);
+        هالة الصفواني" are one; a surname alone is not joined to them; who is only معاليه or والدته
+        is not named) or `entry` (the kind);
         `count` (quotes), `total` (quotes with a speaker in the group), `articles`, `share` (count
         / total), `share_low`, `share_high` (Wilson's interval, 95 %, for as many quotes as the
         articles are worth: see `naming`), `words` (of these quotes), `fact`, `doubt` (quotes with
@@ -90,7 +92,9 @@ def speakers(
     phrases = said["speaker"]
     items = same_speakers(phrases) if kinds is None else _kinds(phrases, kinds)
     said = said.assign(item=items, **_counted(said))
-    every = None if kinds is None else [*(kind.name for kind in kinds), OTHER]
+    every = None
+    if kinds is not None:
+        every = range(len(names)), [*dict.fromkeys([*(kind.name for kind in kinds), OTHER])]
     shares = shares_within(said.dropna(subset="item"), every)
     table = _with_unnamed(shares, said)
     if kinds is None:
@@ -103,14 +107,14 @@ def speakers(
 def _counted(said: pd.DataFrame) -> dict[str, pd.Series]:
     """Return what is summed over the quotes of a speaker."""
     stances = said["verb"].map(stance_of)
-    words = said["quote"].map(lambda text: len(words_of_speaker(text)))
+    words = said["quote"].fillna("").map(lambda text: len(words_of_speaker(text)))
     return {"words": words, "fact": stances == "fact", "doubt": stances == "doubt"}
 
 
 def _kinds(phrases: pd.Series, kinds: list[Category]) -> pd.Series:
     """Return the kind of each speaker, missing for a missing one."""
     each = phrases.dropna().unique()
-    tokens = Tokens.from_lists(map(str.split, each))
+    tokens = Tokens.from_lists(WORD.findall(DELETED.sub("", phrase)) for phrase in each)
     found = find_all(tokens, {pattern for kind in kinds for pattern in kind.every}, clitics=True)
     article = np.repeat(np.arange(len(each)), tokens.sizes)
     of_phrase = np.full(len(each), OTHER, dtype=object)

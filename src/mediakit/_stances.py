@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Mapping
 
 from mediakit._lists import word_lists
 from mediakit._reporting_words import KINDS, cues, words
 from mediakit._sentences import WORD, fold
+from mediakit._speakers import without_owner
 
-STANCES = ("fact", "doubt", "neither")
-PRONOUNS = ("ها", "هم", "ه")
+NEITHER = "neither"
+STANCES = ("fact", "doubt", NEITHER)
 FOR_NOUNS = {"زعم": "زعم", "قول": "قال", "تعبير": "عبر", "وصف": "وصف"}
 
 
@@ -26,21 +28,33 @@ def verb_of(form: str) -> str:
 
     Examples
     --------
-    >>> verb_of("وتقول"), verb_of("قائلا"), verb_of("زعمهم"), verb_of("وبحسب")
+    >>> verb_of("وتقول"), verb_of("قائلا"), verb_of("وزعمهم"), verb_of("وبحسب")
     ('قال', 'قال', 'زعم', 'بحسب')
     """
     keys = WORD.findall(fold(form).text)
     key = keys[-1] if keys else ""
-    if key in cues():
-        return _perfects()[cues()[key].stem]
-    noun = next((key.removesuffix(end) for end in PRONOUNS if key.endswith(end)), key)
-    if noun in FOR_NOUNS:
-        return FOR_NOUNS[noun]
-    joined = key[:1] in ("و", "ف") and key[1:] in words("according")
-    return form[-len(key) + 1 :] if joined else form
+    for word in (key, key[1:] if key[:1] in ("و", "ف") else ""):
+        if word in cues():
+            return _perfects()[cues()[word].stem]
+        if without_owner(word) in FOR_NOUNS:
+            return FOR_NOUNS[without_owner(word)]
+        if word != key and word in words("according"):
+            return word
+    return form
 
 
-def stance_of(form: object) -> str:
+def perfects(verbs: Iterable[str]) -> frozenset[str]:
+    """Return the folded perfects of verbs, to look up what `verb_of` gives."""
+    return frozenset(fold(verb_of(verb)).text for verb in verbs)
+
+
+@functools.cache
+def known_stances() -> dict[str, frozenset[str]]:
+    """Return the verbs of each stance of the list, folded."""
+    return {stance: perfects(word_lists("reporting")[stance]) for stance in STANCES[:-1]}
+
+
+def stance_of(form: object, stances: Mapping[str, frozenset[str]] | None = None) -> str:
     """Return whether a verb presents what it reports as a fact, puts it in doubt, or neither.
 
     Examples
@@ -49,4 +63,5 @@ def stance_of(form: object) -> str:
     ('fact', 'doubt', 'neither', 'neither')
     """
     verb = fold(verb_of(form)).text if isinstance(form, str) else ""
-    return next((stance for stance in STANCES[:2] if verb in words(stance)), "neither")
+    known = known_stances() if stances is None else stances
+    return next((stance for stance, verbs in known.items() if verb in verbs), NEITHER)
