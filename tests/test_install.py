@@ -57,7 +57,7 @@ def test_the_wheel_holds_sample_notebooks_fonts_and_template(
         "assert 'site' in mk.__file__\n"
         "print(len(mk.load_sample()), len(list(resource('notebooks').glob('*.ipynb'))))"
     )
-    assert run(installed, code, tmp_path) == "102 9"
+    assert run(installed, code, tmp_path) == "102 10"
     names = [str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()]
     for name in (
         "mediakit/plot/fonts/Vazirmatn-Regular.ttf",
