@@ -399,7 +399,7 @@ def test_dates_of_a_time_zone_are_dates_and_those_that_are_none_are_unknown_or_n
         unread = articles.assign(date=written)
         expected = mk.find_reuse(articles.drop(columns="date"))
         pd.testing.assert_frame_equal(mk.find_reuse(unread), expected)
-        with pytest.raises(ValueError, match="needs datetime64 in the column date.*; got"):
+        with pytest.raises(ValueError, match=r"needs datetime64 in the column date.*; got"):
             mk.mark_reuse(unread)
 
 
