@@ -173,12 +173,14 @@ def find_reuse(
 
     Of a formula (telegrams to other persons, the weather of other days) outlets print the wording
     again and again, and two texts name what the other does not. So two articles share a formula if
-    `stock` is 0.6 or more: the share of their shared shingles that stand in 3 texts or more, and in
-    twice as many as outlets, the last 3 days after the first (where dates are not known, whenever);
-    and if `exchanged` is 0.07 or more: the share of their words, weighed by how rare they are, that
-    the one has and not the other, of whichever has fewer of its own. In a corpus of one source
-    stock is what 3 texts share over such a time, what 20 share if dates are not known either, and
-    `exchanged` must reach 0.12.
+    `stock` is 0.6 or more: the share of their shared shingles that are printed 8 times or more, and
+    twice as often as outlets print them, the last time 3 days after the first (where dates are not
+    known, 20 times or more, whenever); and if `exchanged` is 0.07 or more (0.12 in a corpus of one
+    source): the share of their words, weighed by how rare they are, that the one has and not the
+    other, of whichever has fewer of its own. "copy" is also what cannot be told: a formula that is
+    printed seldom is called so, and of undated articles most are. Known to be wrong is "formula"
+    for an item of which outlets print many editions over several days, rewritten as they go.
+
     Texts of under 10 words are compared by similarity only; a text shorter than a shingle is
     never paired.
 
