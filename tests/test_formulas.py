@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import product
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -155,20 +156,71 @@ def test_the_family_is_the_same_as_before_and_a_user_can_count_each_article_of_a
     assert once < all_of
 
 
+def in_two_outlets(number: int, days: int) -> pd.DataFrame:
+    """Return so many texts of the words ا ب ج د ه and one of their own, so many days apart."""
+    texts = [f"ا ب ج د ه {own}" for own in "وزحطيكلمنسعفصقرشتثخذضظغءىةؤئ"[:number]]
+    frame = pd.DataFrame({"text": texts, "article": [f"{place:02}" for place in range(number)]})
+    dates = pd.Timestamp("2026-01-04") + pd.to_timedelta(days * frame.index, unit="D")
+    sources = frame.index % 2
+    return mk.as_articles(frame.assign(date=dates, source=sources.map({0: "المد", 1: "السدرة"})))
+
+
 def test_shares_are_those_counted_by_hand() -> None:
-    # Of the words ا ب ج د ه six texts have runs of three: two outlets, three texts each, so that
-    # all three runs are stock. Of two texts each has one word of its own.
-    texts = [f"ا ب ج د ه {own}" for own in "وزحطيك"]
-    frame = pd.DataFrame({"text": texts, "source": ["المد", "السدرة"] * 3})
-    pairs = mk.find_reuse(mk.as_articles(frame.assign(article=list("123456"))), threshold=0.5)
-    assert len(pairs) == 15
+    # Eight texts have all three runs of three of the five words: two outlets, four texts each, over
+    # a week, so that these are stock. Of two texts each has one word of its own.
+    pairs = mk.find_reuse(in_two_outlets(8, days=1), threshold=0.5)
+    assert len(pairs) == 28
     assert pairs["stock"].eq(1).all()
-    shared, own = math.log(1 + 100_000 / 6), math.log(1 + 100_000)
+    shared, own = math.log(1 + 100_000 / 8), math.log(1 + 100_000)
     expected = own / (5 * shared + own)
-    assert pairs["exchanged"].to_numpy() == pytest.approx([expected] * 15)
+    assert pairs["exchanged"].to_numpy() == pytest.approx([expected] * 28)
     assert set(pairs["kind"]) == {"formula"}
-    two = mk.find_reuse(mk.as_articles(frame[:2].assign(article=["1", "2"])), threshold=0.5)
-    assert two[["stock", "kind"]].to_numpy().tolist() == [[0, "copy"]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "days", "dated", "stock"),
+    [
+        (7, 1, 7, 0), (8, 1, 8, 1), (8, 0, 8, 0), (19, 0, 19, 0), (20, 0, 20, 1),
+        (8, 1, 0, 0), (19, 1, 0, 0), (20, 1, 0, 1),
+        (8, 1, 4, 1),  # the days that are known are enough
+        (8, 1, 3, 0), (20, 1, 3, 1),  # they are not
+    ],
+)  # fmt: skip
+def test_stock_needs_prints_and_days_or_many_prints(
+    texts: int, days: int, dated: int, stock: int
+) -> None:
+    articles = in_two_outlets(texts, days)
+    elsewhere = mk.as_articles(pd.DataFrame({"text": ["نص آخر"] * 2, "article": ["x", "y"]}))
+    elsewhere = elsewhere.assign(date=pd.to_datetime(["2025-01-01", "2026-12-31"]))
+    known = articles["date"].where(articles.index < dated)
+    articles = pd.concat([articles.assign(date=known), elsewhere], ignore_index=True)
+    assert set(mk.find_reuse(articles, threshold=0.5)["stock"]) <= {stock, 0}
+    pairs = mk.find_reuse(articles[:texts], threshold=0.5)
+    assert set(pairs["kind"]) == {"formula" if stock else "copy"}
+
+
+def edition(words: list[str], share: float, rng: np.random.Generator) -> str:
+    """Return the words with so many exchanged for words that no other text has."""
+    places = rng.choice(len(words), round(len(words) * share), replace=False)
+    other = {place: f"جديد{rng.integers(10**9)}" for place in places}
+    return " ".join(other.get(place, word) for place, word in enumerate(words))
+
+
+@pytest.mark.parametrize("outlets", [1, 2, 4])
+@pytest.mark.parametrize("editions", [3, 4, 6])
+@pytest.mark.parametrize("share", [0.03, 0.05, 0.1])
+def test_some_editions_of_one_item_are_copies(outlets: int, editions: int, share: float) -> None:
+    rng = np.random.default_rng(0)
+    texts = [[f"كلمة{word}" for word in rng.integers(0, 3000, size)] for size in [200] + 40 * [80]]
+    rows = [edition(texts[0], share, rng) for _ in range(editions)]
+    frame = pd.DataFrame({"text": rows + [" ".join(text) for text in texts[1:]]})
+    days = pd.to_timedelta(2 * frame.index, unit="D")
+    frame["date"] = pd.Timestamp("2026-01-04") + days
+    frame["source"] = [f"صحيفة {place % outlets}" for place in frame.index]
+    articles = mk.as_articles(frame)
+    for dated in (articles, articles.assign(date=pd.NaT)):
+        kinds = mk.mark_reuse(dated)[["family_size", "family_kind", "family_formula"]].dropna()
+        assert kinds.to_numpy().tolist() == [[editions, "copy", 0]] * editions
 
 
 def test_two_thousand_copies_of_one_text_are_copies() -> None:

@@ -387,3 +387,27 @@ def test_the_mistakes_of_a_caller_are_named() -> None:
         mk.mark_reuse(articles.drop(columns="date"))
     with pytest.raises(ValueError, match="must have unique ids; repeated: 00000"):
         mk.mark_reuse(articles.assign(article="00000"))
+
+
+def test_dates_of_a_time_zone_are_dates_and_those_that_are_none_are_unknown_or_named() -> None:
+    texts = [text_of(*range(30)), text_of(*range(30))]
+    articles = articles_of(*texts, date=["2026-01-05", "2026-01-04"])
+    zoned = articles.assign(date=articles["date"].dt.tz_localize("Asia/Riyadh"))
+    pd.testing.assert_frame_equal(mk.find_reuse(zoned), mk.find_reuse(articles))
+    assert mk.mark_reuse(zoned)["family_first"].tolist() == [False, True]
+    for written in (["٣ يناير", "أمس"], ["03/04/2026", "13/04/2026"], [None, None]):
+        unread = articles.assign(date=written)
+        expected = mk.find_reuse(articles.drop(columns="date"))
+        pd.testing.assert_frame_equal(mk.find_reuse(unread), expected)
+        with pytest.raises(ValueError, match=r"needs datetime64 in the column date.*; got"):
+            mk.mark_reuse(unread)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_sources_and_agencies_may_be_missing_and_of_any_kind(missing: object) -> None:
+    articles = articles_of(*[text_of(*range(30))] * 3)
+    sources = articles.assign(source=["المد", missing, "السدرة"])
+    assert mk.mark_reuse(sources)["family_size"].tolist() == [3, 3, 3]
+    credited = sources.assign(agency=pd.Categorical([None, "رويترز", None]))
+    assert set(mk.mark_reuse(credited)["family_agency"]) == {"رويترز"}
+    assert mk.mark_reuse(sources.assign(agency=missing))["family_agency"].isna().all()

@@ -72,6 +72,72 @@ def test_counts_of_what_is_in_no_family_show_what_is_the_outlets_own() -> None:
     assert table.loc["إضراب", "syndicated_share"] == 1
 
 
+def of_items(*rows: tuple[str, str | None, list[str]]) -> mk.Tokens:
+    """Return tokens of articles of (source, family, words)."""
+    articles = pd.DataFrame({"article": [f"{number}" for number in range(len(rows))]})
+    articles = articles.assign(source=[row[0] for row in rows], family=[row[1] for row in rows])
+    return mk.Tokens.from_lists([row[2] for row in rows], articles)
+
+
+def own_of(tokens: mk.Tokens) -> pd.DataFrame:
+    """Return the counts of what is in no family."""
+    return mk.count(tokens.select(tokens.articles["family"].isna()))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", SHARES)
+def test_a_word_that_copies_alone_have_is_all_wire_copy_by_every_measure(name: str) -> None:
+    index = pd.Index(["إضراب", "سائر"], name="token")
+    once = pd.DataFrame({"المد": [0, 980], "المنارة": [0, 4000]}, index=index)
+    for elsewhere in (0, 10):
+        counts = pd.DataFrame({"المد": [200, 980], "المنارة": [elsewhere, 5000]}, index=index)
+        table = mk.keyness(counts, "المد", measure=name, families=once).set_index("token")
+        assert table.loc["إضراب", [f"{name}_families", "syndicated_share"]].tolist() == [0, 1]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", SHARES)
+def test_a_group_of_wire_copy_only_has_nothing_left(name: str) -> None:
+    rows = [("المد", None, ["سد", "نهر"]), ("السدرة", None, ["سد", "سد"])]
+    one = of_items(*rows, ("المنارة", "f", ["سد", "إضراب"]))
+    own = own_of(one)
+    assert own.columns.tolist() == ["السدرة", "المد"]
+    counts, options = mk.count(one), {"measure": name, "min_count": 1}
+    empty = own.assign(المنارة=0)
+    for target, reference, missing in (
+        ("المد", None, False), ("المنارة", None, True), ("المد", "المنارة", True),
+    ):  # fmt: skip
+        chosen = options | {"reference": reference}
+        table = mk.keyness(counts, target, families=own, **chosen)
+        assert table[f"{name}_families"].isna().eq(missing).all()
+        pd.testing.assert_frame_equal(table, mk.keyness(counts, target, families=empty, **chosen))
+    wire = of_items(*[(source, "f", words) for source, _, words in rows])
+    table = mk.keyness(mk.count(wire), "المد", families=own_of(wire), **options)
+    assert table[[f"{name}_families", "syndicated_share"]].isna().all(axis=None)
+
+
+def test_groups_of_several_columns_and_of_weeks_may_be_missing_too() -> None:
+    articles = pd.DataFrame({"article": list("123"), "source": ["المد", "المنارة", "السدرة"]})
+    dates = pd.to_datetime(["2026-01-04", "2026-01-14", "2026-01-24"])
+    articles = articles.assign(date=dates, family=[None, "f", None])
+    tokens = mk.Tokens.from_lists([["سد"]] * 3, articles)
+    own = tokens.select(tokens.articles["family"].isna())
+    for by in ("date:W", ["source", "date:W"]):
+        counts = mk.count(tokens, by)
+        families = mk.count(own, by)
+        assert families.shape[1] == 2
+        table = mk.keyness(counts, counts.columns[0], families=families, min_count=1)
+        assert table["log_likelihood_families"].tolist() == [0]
+
+
+def test_a_truth_value_is_no_table() -> None:
+    message = r"`families` takes a table, count\(tokens, by, families=True\); got bool"
+    with pytest.raises(TypeError, match=message):
+        mk.keyness(COUNTS, "المد", families=True)
+    with pytest.raises(ValueError, match="`families` must be whole numbers"):
+        mk.keyness(COUNTS, "المد", families=ONCE / 3)
+
+
 NUMBERS = st.lists(st.tuples(*[st.integers(0, 50)] * 2), min_size=1, max_size=8)
 
 

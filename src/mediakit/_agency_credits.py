@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from mediakit._credit_lines import credit_line
 from mediakit._credits import agency_at_end, credit_before
 from mediakit._lists import any_of, key_of, word_lists
+from mediakit._normalize import TATWEEL
 from mediakit._places import agency_names
+from mediakit._reporting_words import cues
+from mediakit._sentences import WORD, fold
 
 UNNAMED = "وكالات"  # agencies that are not named: less than any that is
 # رويترز – أ ف ب   رويترز + د ب أ   واس; وكالات
@@ -18,10 +21,24 @@ EDGE = 2  # paragraphs at the head and at the foot that may be a credit
 # Names that mean nothing else, without وكالة or quotation marks too: قال لرويترز, للأناضول
 PLAIN = ("رويترز", "فرانس برس", "الأناضول", "شينخوا", "سبوتنيك", "أسوشيتد برس", "بلومبرغ")
 # "According to": who writes so quotes an agency's report and may have it from anywhere.
-ACCORDING = re.compile(
-    rf"(?:{any_of('وفقا', 'طبقا', 'تبعا', 'استنادا', 'خلافا', 'وفق', 'سبق')})\s*$"
+ACCORDING = any_of("وفقا", "طبقا", "تبعا", "استنادا", "خلافا", "وفق", "سبق")
+# So does who names what the agency made or has: مسح لرويترز, المقر الرئيسي لرويترز
+OF_AGENCIES = any_of(
+    "تقرير", "تقارير", "مسح", "استطلاع", "إحصاء", "تعداد", "حصيلة", "تحليل", "خبر", "أخبار",
+    "صورة", "صور", "مصور", "مصورون", "مصورين", "مراسل", "مراسلة", "مراسلون", "مراسلين",
+    "مراسلو", "مراسلي", "مكتب", "مكاتب", "مقر",
+)  # fmt: skip
+KINDS = any_of(
+    "رأي", "للرأي", "خاص", "خاصة", "عاجل", "حديث", "حديثة", "جديد", "جديدة", "سابق", "سابقة",
+    "رئيسي", "إقليمي", "مصور", "مصورة", "أخير", "حصري",
+)  # fmt: skip
+NOT_TOLD = re.compile(
+    rf"(?<!\w)[وفبكل]?(?:{ACCORDING}|(?:ال|لل)?(?:{OF_AGENCIES})ا?(?:\s+(?:ال)?(?:{KINDS}))?)\s*$"
 )
-BEFORE = 12  # characters, in which that stands
+BEFORE = 40  # characters, in which that stands
+# A region too: someone must say something in the sentence (للأناضول تاريخ طويل).
+REGION = "لأناضول"
+END, LONGEST = re.compile(r"[.؟?!\n]"), 500  # characters of a sentence to either side
 
 
 def names_in(credit: str) -> list[str]:
@@ -65,24 +82,34 @@ def _told() -> re.Pattern[str]:
     plain = any_of(*(f"ل{name[2:]}" if name.startswith("ال") else name for name in PLAIN))
     quote, end = r"[«\"“(]\s*", r"\s*[»\"”)]"
     return re.compile(
-        rf"(?<!\w)ل\s?(?:وكالة\s+(?:أنباء\s+)?(?:{quote})?(?P<agency>{every})(?!\w)"
+        rf"(?<!\w)ل{TATWEEL}?\s?(?:وكالة\s+(?:أنباء\s+)?(?:{quote})?(?P<agency>{every})(?!\w)"
         rf"|{quote}(?:وكالة\s+)?(?P<quoted>{every}){end}|(?P<plain>{plain})(?!\w))"
     )
 
 
 def _told_in(text: str) -> Iterator[str]:
     for found in _told().finditer(text):
-        if not ACCORDING.search(text[max(found.start() - BEFORE, 0) : found.start()]):
-            name = found["agency"] or found["quoted"] or found["plain"]
-            known = agency_names()
-            yield known.get(key_of(name)) or known[key_of(f"ا{name}")]
+        if NOT_TOLD.search(text[max(found.start() - BEFORE, 0) : found.start()]):
+            continue
+        if found["plain"] == REGION and not _is_said(text, found.start()):
+            continue
+        name = found["agency"] or found["quoted"] or found["plain"]
+        known = agency_names()
+        yield known.get(key_of(name)) or known[key_of(f"ا{name}")]
+
+
+def _is_said(text: str, place: int) -> bool:
+    """Return whether the sentence at this place has a verb of reporting."""
+    before, after = text[max(place - LONGEST, 0) : place], text[place : place + LONGEST]
+    words = fold(f"{END.split(before)[-1]}{END.split(after)[0]}").text
+    return any(word in cues() and not cues()[word].doubtful for word in WORD.findall(words))
 
 
 def told(text: str) -> list[str]:
     """Return the one agency to which somebody speaks in a text; none if there are several.
 
     That is the agency's own report. Who writes "according to Reuters" (بحسب رويترز, نقلت وكالة
-    الأناضول عن) quotes a report, and may be anybody.
+    الأناضول عن) or "in a survey of Reuters" (في مسح لرويترز) quotes a report, and may be anybody.
 
     Examples
     --------

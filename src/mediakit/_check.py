@@ -46,6 +46,15 @@ def check_columns(frame: Any, *columns: str, name: str) -> None:
         )
 
 
+def check_dates(frame: pd.DataFrame, name: str) -> None:
+    """Raise ValueError unless the column date of a frame is datetime64."""
+    if not pd.api.types.is_datetime64_any_dtype(frame["date"]):
+        raise ValueError(
+            f"`{name}` needs datetime64 in the column date, as `as_articles` gives it; got "
+            f"{frame['date'].dtype}."
+        )
+
+
 def check_choice(value: Any, options: Sequence[Any], name: str) -> None:
     """Raise ValueError unless `value` is one of the options."""
     if value not in options:

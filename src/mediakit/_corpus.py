@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from mediakit._arrow import Places, as_table, taker
-from mediakit._check import check_columns
+from mediakit._check import check_columns, check_dates
 from mediakit._files import whole
 from mediakit._hive import alike, folder_name
 
@@ -178,11 +178,7 @@ def write_corpus(articles: pd.DataFrame, folder: str | Path) -> None:
     True
     """
     check_columns(articles, *NEEDED, name="articles")
-    if not pd.api.types.is_datetime64_any_dtype(articles["date"]):
-        raise ValueError(
-            "`articles` needs datetime64 in the column date, as `as_articles` gives it; got "
-            f"{articles['date'].dtype}."
-        )
+    check_dates(articles, "articles")
     target = Path(folder)
     _check_target(target)
     table = as_table(articles.drop(columns="source"))

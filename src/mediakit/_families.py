@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mediakit._check import check_columns
+from mediakit._check import check_columns, check_dates
 from mediakit._family_agencies import family_agencies
 from mediakit._reuse import SHINGLE, Copies, check_arguments, crossed, find_copies, id_order
 from mediakit._shingles import Integers
@@ -147,6 +147,11 @@ def mark_reuse(
         families do; to count each of its articles, take `family` away from them first:
         ``articles["family"].where(articles["family_kind"] != "formula")``.
 
+    Raises
+    ------
+    ValueError
+        As `find_reuse` does, and if the column date is not datetime64.
+
     Notes
     -----
     A pair of `find_reuse` is in one family if the shorter article is at least 45 % as long as the
@@ -168,6 +173,7 @@ def mark_reuse(
     True
     """
     check_columns(articles, "date", name="articles")
+    check_dates(articles, "articles")
     check_arguments(articles, threshold, containment)
     copies = find_copies(articles, threshold, containment, SHINGLE)
     members = _members(articles, copies)

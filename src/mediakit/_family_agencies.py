@@ -50,9 +50,8 @@ def family_agencies(articles: pd.DataFrame, family: pd.Series) -> pd.Series:
 
 def _credits(members: pd.DataFrame, family: pd.Series) -> pd.DataFrame:
     """Return a row for each article and agency that it credits: row, family, rank, agency."""
-    column = members["agency"] if "agency" in members.columns else pd.Series("", members.index)
-    rows = []
-    parts = (members["text"].fillna(""), members["source"].astype("str"), column.fillna(""))
+    columns = members.reindex(columns=["text", "source", "agency"]).astype("str").fillna("")
+    rows, parts = [], (columns[name] for name in columns)
     for row, (index, *given) in enumerate(zip(members.index, *parts, strict=True)):
         rows += [(row, family[index], rank, name) for rank, name in _of_article(*given)]
     return pd.DataFrame(rows, columns=["row", "family", "rank", "agency"])

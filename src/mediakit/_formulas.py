@@ -12,14 +12,15 @@ from mediakit._gather import ranges
 from mediakit._shingles import Bits, Integers, Shingles, blocks, shingle_texts
 
 Floats = npt.NDArray[np.float64]
-# Stock is what stands in so many texts or more, and in twice as many as outlets, the last so many
-# days after the first: an outlet carries an item about once, and soon; a formula again and again.
-FEWEST, EACH, DAYS = 3, 2, 3
-UNKNOWN = 20  # the fewest texts where neither outlets nor days tell stock from an item in many
+# Stock is what is printed so often or more, and twice as often as outlets print it, the last so
+# many days after the first: an outlet carries an item about once, and soon, or in a few editions;
+# a formula again and again.
+PRINTS, AN_OUTLET, DAYS = 8, 2, 3
+UNDATED_PRINTS = 20  # where no days tell stock from the editions of an item
 # Two texts share a formula if so much of what they share is stock, and if they exchange so much:
 # other names, other numbers. (Copies of one telegram share stock and exchange next to nothing.)
-STOCK, EXCHANGED = 0.6, 0.07
-# Where there is one outlet only, all that three texts share looks like stock: more must differ.
+STOCK_SHARE, EXCHANGED = 0.6, 0.07
+# Where there is one outlet only, more of what copies share looks like stock: more must differ.
 EXCHANGED_ALONE = 0.12
 # Rarity is as in a corpus of so many texts: where all texts are of one family, no word of theirs is
 # rare, and each edit would weigh more than all they share.
@@ -74,35 +75,36 @@ class Formulas(NamedTuple):
             for part, whole in ((stock, in_both), (own, own + rare))
         )
         limit = EXCHANGED_ALONE if self.alone else EXCHANGED
-        is_formula = (share >= STOCK) & (exchanged >= limit)
+        is_formula = (share >= STOCK_SHARE) & (exchanged >= limit)
         kind = pd.Series(np.where(is_formula, "formula", "copy"), dtype="str")
         return pd.DataFrame({"stock": share, "exchanged": exchanged, "kind": kind})
 
 
 def _stock(shingles: Shingles, printed: pd.DataFrame) -> Bits:
-    """Return which runs outlets print in several texts, over several days where these are known."""
+    """Return which runs outlets print often, over several days (more if undated)."""
     printed = printed.drop_duplicates()
     texts, sources = (printed[name].to_numpy(dtype=np.int64) for name in ("text", "source"))
     counts = shingles.sizes[texts]
     runs = shingles.distinct[ranges(shingles.starts[texts], counts)].astype(np.int64)
     outlets, number = int(sources.max(initial=0)) + 1, len(shingles.spread)
     prints = np.bincount(runs, minlength=number)
-    often = prints[runs] >= FEWEST
+    often = prints[runs] >= PRINTS
     of_outlet = pd.unique((runs * outlets + np.repeat(sources, counts))[often]) // outlets
-    days = _days(printed["day"], runs, counts, number)
-    fewest = FEWEST if outlets > 1 or np.isfinite(days).any() else UNKNOWN
-    printed_again = prints >= EACH * np.bincount(of_outlet, minlength=number)
-    return (days >= DAYS) & (prints >= fewest) & printed_again
+    last_after_first, unknown = _days(printed["day"], runs, counts, number)
+    lasting = last_after_first >= DAYS
+    fewest = np.where(lasting, PRINTS, UNDATED_PRINTS)
+    printed_again = prints >= AN_OUTLET * np.bincount(of_outlet, minlength=number)
+    return (lasting | unknown) & (prints >= fewest) & printed_again
 
 
-def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> Floats:
-    """Return over how many days each run is printed, infinitely many where days are not known."""
-    if not day.max() - day.min() >= DAYS:
-        return np.full(number, np.inf)
+def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> tuple[Floats, Bits]:
+    """Return how many days after the first each run is last printed, and whether it may be more."""
     first, last = np.full(number, np.inf), np.full(number, -np.inf)
-    np.minimum.at(first, runs, np.repeat(day.fillna(-np.inf).to_numpy(), counts))
-    np.maximum.at(last, runs, np.repeat(day.fillna(np.inf).to_numpy(), counts))
-    return last - first
+    np.minimum.at(first, runs, np.repeat(day.fillna(np.inf).to_numpy(), counts))
+    np.maximum.at(last, runs, np.repeat(day.fillna(-np.inf).to_numpy(), counts))
+    unknown = np.zeros(number, dtype=bool)
+    unknown[runs[np.repeat(day.isna().to_numpy(), counts)]] = True
+    return last - first, unknown | (not day.max() - day.min() >= DAYS)
 
 
 def shared_weight(shingles: Shingles, weights: Floats, one: Integers, other: Integers) -> Floats:

@@ -100,10 +100,11 @@ def keyness(
     sizes : Series or mapping, optional
         The tokens of each group, where `counts` does not hold all types.
     families : DataFrame, optional
-        What `count` returns of the same tokens and groups with `families=True`: adds how much of
-        the keyness goes where families count once. An outlet carries an item about once, so that
-        by source little goes; what its wire copy makes of its keyness shows with the counts of
-        what is in no family: ``count(tokens.select(tokens.articles["family"].isna()))``.
+        What `count` (not `document_frequency`) returns of the same tokens and groups with
+        `families=True`: adds how much of the keyness goes where families count once. An outlet
+        carries an item about once, so that by source little goes; what its wire copy makes of its
+        keyness shows with the counts of what is in no family, in which a group may be missing:
+        ``count(tokens.select(tokens.articles["family"].isna()))``.
 
     Returns
     -------
@@ -114,17 +115,18 @@ def keyness(
         measure without a test), `log_ratio`, `log_ratio_low`, `log_ratio_high` (Hardie's
         interval, corrected for V). Highest measure first, ties by token. With `families` also the
         measure with families once (`log_likelihood_families` …; the types are those that reach
-        `min_count` in all articles) and `syndicated_share`, 1 minus this by the measure: 1 where
-        the keyness is all wire copy, 0 where none is, below 0 where it grows without, above 1
-        where the sign changes, missing where the measure is 0 or infinite. A test such as the
-        log-likelihood also falls because fewer tokens are left; "log_ratio" does not.
+        `min_count` in all articles; 0 where none of a type is left, missing where no token of a
+        side is) and `syndicated_share`, 1 minus this by the measure: 1 where the keyness is all
+        wire copy, 0 where none is, below 0 where it grows without, above 1 where the sign changes,
+        missing where the measure is 0 or infinite. A test such as the log-likelihood also falls
+        because fewer tokens are left, even of a word of which all are; "log_ratio" does not.
 
     Raises
     ------
     ValueError
         If a group, the measure or the correction is unknown, a corpus has no tokens, or counts
-        are not whole numbers; if `families` are counts of other tokens or groups, or the measure
-        is not 0 where nothing differs ("simple_maths", "odds_ratio", "bic").
+        are not whole numbers; if `families` have other types or groups, or more of one, or the
+        measure is not 0 where nothing differs ("simple_maths", "odds_ratio", "bic").
 
     Examples
     --------
@@ -135,13 +137,17 @@ def keyness(
     0  الإضراب           19.81       2.58
     1  الميناء           -3.80      -0.44
 
-    Of the 30, one item that the outlet prints 25 times over has 25:
+    Of the 30, one item that the outlet prints 25 times over has 25; of الميناء nothing goes, and
+    its log ratio changes only as far as other words become fewer:
 
-    >>> once = pd.DataFrame({"المد": [6, 70], "المنارة": [5, 95]}, index=words)
-    >>> keyness(counts, "المد", families=once)[["token", "syndicated_share"]].round(2)
-         token  syndicated_share
-    0  الإضراب              0.97
-    1  الميناء              0.99
+    >>> words = pd.Index(["الإضراب", "الميناء", "السد"], name="token")
+    >>> counts = pd.DataFrame({"المد": [30, 70, 900], "المنارة": [5, 35, 960]}, index=words)
+    >>> once = pd.DataFrame({"المد": [6, 70, 900], "المنارة": [5, 35, 960]}, index=words)
+    >>> table = keyness(counts, "المد", measure="log_ratio", families=once)
+    >>> table[["token", "log_ratio", "log_ratio_families", "syndicated_share"]].head(2).round(2)
+         token  log_ratio  log_ratio_families  syndicated_share
+    0  الإضراب       2.58                0.30              0.88
+    1  الميناء       1.00                1.04             -0.04
 
     References
     ----------

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_at_least, check_columns
-from mediakit._formulas import Formulas
+from mediakit._formulas import Floats, Formulas
 from mediakit._gather import ranges
 from mediakit._shingles import (
     Integers,
@@ -95,9 +95,16 @@ def find_copies(
 def _printed(articles: pd.DataFrame, text: Integers) -> pd.DataFrame:
     """Return the text, the source and the day of each article as numbers."""
     sources = pd.factorize(articles["source"], use_na_sentinel=False)[0]
-    dates = articles["date"] if "date" in articles.columns else pd.Series(pd.NaT, articles.index)
-    day = (pd.to_datetime(dates) - pd.Timestamp(0)).dt.floor("D") / pd.Timedelta(days=1)
-    return pd.DataFrame({"text": text, "source": sources, "day": day.to_numpy(dtype=float)})
+    return pd.DataFrame({"text": text, "source": sources, "day": _days(articles)})
+
+
+def _days(articles: pd.DataFrame) -> Floats:
+    """Return the day of each article where it is known: what is no datetime64 says nothing."""
+    dates = articles["date"] if "date" in articles.columns else None
+    if dates is None or not pd.api.types.is_datetime64_any_dtype(dates):
+        return np.full(len(articles), np.nan)
+    day = (dates.dt.tz_localize(None) - pd.Timestamp(0)).dt.floor("D") / pd.Timedelta(days=1)
+    return day.to_numpy(dtype=float)
 
 
 def _as_shares(found: pd.DataFrame, shingles: Shingles) -> pd.DataFrame:
@@ -134,7 +141,7 @@ def find_reuse(
     Parameters
     ----------
     articles : DataFrame
-        Articles.
+        Articles. Dates help to tell formulas; those that are not datetime64 are unknown.
     threshold : float
         The least similarity: shingles in both over shingles in either (Jaccard). Also the least
         share of an edited copy's words that are copied.
@@ -161,16 +168,19 @@ def find_reuse(
     One changed word breaks three shingles, so that an article edited word by word may be neither
     similar nor contained. Such a copy counts if `copied` reaches the threshold, and if at least
     half of the shared shingles stand in at most 20 articles (or as many as there are sources). Of
-    more than 100 articles with the very same words, the one with
-    the smallest id is paired with each of them and stands for all in pairs with other texts.
+    more than 100 articles with the very same words, the one with the smallest id is paired with
+    each of them and stands for all in pairs with other texts.
+
     Of a formula (telegrams to other persons, the weather of other days) outlets print the wording
     again and again, and two texts name what the other does not. So two articles share a formula if
-    `stock` is 0.6 or more: the share of their shared shingles that stand in 3 texts or more, and in
-    twice as many as outlets, the last 3 days after the first (where dates are not known, whenever);
-    and if `exchanged` is 0.07 or more: the share of their words, weighed by how rare they are, that
-    the one has and not the other, of whichever has fewer of its own. In a corpus of one source
-    stock is what 3 texts share over such a time, what 20 share if dates are not known either, and
-    `exchanged` must reach 0.12.
+    `stock` is 0.6 or more: the share of their shared shingles that are printed 8 times or more, and
+    twice as often as outlets print them, the last time 3 days after the first (where dates are not
+    known, 20 times or more, whenever); and if `exchanged` is 0.07 or more (0.12 in a corpus of one
+    source): the share of their words, weighed by how rare they are, that the one has and not the
+    other, of whichever has fewer of its own. "copy" is also what cannot be told: a formula that is
+    printed seldom is called so, and of undated articles most are. Known to be wrong is "formula"
+    for an item of which outlets print many editions over several days, rewritten as they go.
+
     Texts of under 10 words are compared by similarity only; a text shorter than a shingle is
     never paired.
 

@@ -14,27 +14,28 @@ from mediakit._normalize import matching_key, normalize
 Sizes: TypeAlias = "pd.Series | Mapping[str, float] | None"
 
 
-def check_counts(counts: object) -> None:
-    """Raise unless the argument is a counts frame: index `token`, numbers, not empty."""
-    check_frame(counts, "counts")
+def check_counts(counts: object, name: str = "counts", *, columns: int = 1) -> None:
+    """Raise unless the argument is a counts frame: index `token`, numbers, so many columns."""
+    check_frame(counts, name)
     assert isinstance(counts, pd.DataFrame)
     if counts.index.name != "token":
         raise ValueError(
-            "`counts` must be what count() returns, with the index token; got a frame with the "
+            f"`{name}` must be what count() returns, with the index token; got a frame with the "
             f"columns {listing(counts.columns)}."
         )
-    if counts.shape[1] == 0 or not all(map(pd.api.types.is_numeric_dtype, counts.dtypes)):
-        raise ValueError("`counts` must have at least one column, all of them numbers.")
-    for name in counts.columns[counts.dtypes != "int64"]:
-        _check_whole(counts[name])
+    numbers = all(map(pd.api.types.is_numeric_dtype, counts.dtypes))
+    if counts.shape[1] < columns or not numbers:
+        raise ValueError(f"`{name}` must have at least one column, all of them numbers.")
+    for group in counts.columns[counts.dtypes != "int64"]:
+        _check_whole(counts[group], name)
 
 
-def _check_whole(column: pd.Series) -> None:
+def _check_whole(column: pd.Series, name: str) -> None:
     """Raise unless the counts of a group are whole numbers from 0, none missing."""
     wrong = column[~((column >= 0) & (column % 1 == 0)).fillna(value=False).astype(bool)]
     if len(wrong):
         raise ValueError(
-            f"`counts` must be whole numbers, 0 or more; got {wrong.iloc[0]}, the first of "
+            f"`{name}` must be whole numbers, 0 or more; got {wrong.iloc[0]}, the first of "
             f"{len(wrong)} that are not, for {wrong.index[0]} in {column.name}"
         )
 

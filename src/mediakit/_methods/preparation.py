@@ -10,7 +10,7 @@ from mediakit._clean import NEEDED as CLEANED
 from mediakit._counted import UNITS
 from mediakit._describe import NEEDED as DESCRIBED
 from mediakit._families import HALF, MOST
-from mediakit._formulas import EXCHANGED, EXCHANGED_ALONE, STOCK
+from mediakit._formulas import EXCHANGED, EXCHANGED_ALONE, STOCK_SHARE
 from mediakit._join import join_phrases as joined_phrases
 from mediakit._lemma import CORPUS
 from mediakit._methods.facts import Call, Facts, of_grouping, of_tokens
@@ -64,7 +64,10 @@ def reuse(call: Call) -> Facts:
     shingle = getattr(call, "shingle", SHINGLE)
     check_at_least(shingle, 1, "shingle")
     facts = _of_articles(call)
-    limits = {"stock": STOCK, "exchanged": EXCHANGED_ALONE if facts["sources"] < 2 else EXCHANGED}
+    limits = {
+        "stock": STOCK_SHARE,
+        "exchanged": EXCHANGED_ALONE if facts["sources"] < 2 else EXCHANGED,
+    }
     sizes = {"shingle": shingle, "caption": CAPTION, "half": HALF, "most": MOST}
     return facts | limits | sizes
 
