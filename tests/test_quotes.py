@@ -432,9 +432,24 @@ def test_a_quote_of_3000_words_is_found_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ("«رفعت البلد كله»", 1),
+        ("«رفعت البلد»", 0),
+        ("«رفعت البلد  »", 0),
+        ("«رفعت البلد كله» وغادر", 0),
+    ],
+)
+def test_a_line_with_a_name_needs_three_words_all_in_marks(said: str, quotes: int) -> None:
+    assert len(found(f"سالم: {said}")) == quotes
+
+
+@pytest.mark.parametrize(
     "text",
     ["", " \n ", "«" * 5_000, "»" * 5_000, "\"'" * 2_000, "كلمة" * 250_000, "وقال " * 20_000,
      "قائلا كلمة " * 2_000, "، والوزير قال إن " * 2_000, "- س؟\n" * 2_000,
+     "الوزير: «" + "كلمة " * 20_000, "قال سالم: «" + "كلمة " * 20_000 + "» وغادر.",
+     "يقول سالم، في البيت " * 5_000, "يقول، " * 2_000,
      "وقال إن " * 3_000, "، بحسب الوزير" * 2_000, "قال: " * 2_000, "«قال " * 2_000],
 )  # fmt: skip
 def test_hostile_text_does_no_harm(text: str) -> None:
