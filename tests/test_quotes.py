@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit._normalize import INVISIBLE
 from mediakit._quote_marks import spans_in_marks
 from mediakit._reporting_words import cues
 
@@ -101,6 +102,26 @@ ONE_QUOTE = {
     "a question that is told": (
         "وسأل النائب عما إذا كان الجسر آمنا.",
         ("النائب", "وسأل", "كان الجسر آمنا", "verb"),
+    ),
+    "whom one asks is left out": (
+        "وسأل الصحفي الوزير عما إذا كان الجسر آمنا.",
+        ("الصحفي", "وسأل", "كان الجسر آمنا", "verb"),
+    ),
+    "whom one asks by his name": (
+        "سألت المذيعة الوزيرة هالة الصفواني: «متى يعود الماء؟»",
+        ("المذيعة", "سألت", "متى يعود الماء؟", "marks"),
+    ),
+    "a post that describes a post": (
+        "وسأل الطبيب المقيم عما إذا كان الدواء متوفرا.",
+        ("الطبيب المقيم", "وسأل", "كان الدواء متوفرا", "verb"),
+    ),
+    "a title before a post": (
+        "وسأل السيد الوزير عما إذا كان الجسر آمنا.",
+        ("السيد الوزير", "وسأل", "كان الجسر آمنا", "verb"),
+    ),
+    "two posts that do not ask": (
+        "وأكد القائد الرئيس أن الجسر آمن.",
+        ("القائد الرئيس", "وأكد", "الجسر آمن", "verb"),
     ),
     "marks that hold all of the clause": (
         "فقالت الإدارة إنها «تذكير باللوائح».",
@@ -334,6 +355,29 @@ def test_what_is_no_speech_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_ends_a_quote_and_is_none_of_it(end: str) -> None:
+    text = f"قال سالم إن السد آمن{end}وقالت هدى إن البيت بعيد{end}"
+    assert found(text) == [
+        ("سالم", "قال", "السد آمن", "verb"),
+        ("هدى", "وقالت", "البيت بعيد", "verb"),
+    ]
+
+
+def test_invisible_characters_behind_words_do_not_come_with_them() -> None:
+    clause = "قال\u200f الوزير\u200f\u200e إن السد\u200f آمن\u200f."
+    assert found(f"{clause} وأضاف\u202c: «\u200fلا خطر اليوم\u200f».") == [
+        ("الوزير", "قال", "السد\u200f آمن", "verb"),
+        (None, "وأضاف", "لا خطر اليوم", "marks"),
+    ]
+    assert found("الوزير\u200f: لا خطر اليوم\u200f")[0][::2] == ("الوزير", "لا خطر اليوم")
+
+
+def test_vowels_and_tatweel_behind_words_stay() -> None:
+    text = "قالَ\u200f سالمٌ\u0640\u200f إن السدَّ آمنٌ\u200f."
+    assert found(text) == [("سالمٌ\u0640", "قالَ", "السدَّ آمنٌ", "verb")]
+
+
 def test_a_new_reporting_word_ends_a_clause_and_begins_a_quote() -> None:
     text = "قال سالم إن الموسم جيد، مضيفا أن الأسعار ثابتة، وأوضحت هدى أن السوق مفتوحة."
     assert found(text) == [
@@ -432,9 +476,24 @@ def test_a_quote_of_3000_words_is_found_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ("«رفعت البلد كله»", 1),
+        ("«رفعت البلد»", 0),
+        ("«رفعت البلد  »", 0),
+        ("«رفعت البلد كله» وغادر", 0),
+    ],
+)
+def test_a_line_with_a_name_needs_three_words_all_in_marks(said: str, quotes: int) -> None:
+    assert len(found(f"ليلى الزين: {said}")) == quotes
+
+
+@pytest.mark.parametrize(
     "text",
     ["", " \n ", "«" * 5_000, "»" * 5_000, "\"'" * 2_000, "كلمة" * 250_000, "وقال " * 20_000,
      "قائلا كلمة " * 2_000, "، والوزير قال إن " * 2_000, "- س؟\n" * 2_000,
+     "الوزير: «" + "كلمة " * 20_000, "قال سالم: «" + "كلمة " * 20_000 + "» وغادر.",
+     "يقول سالم، في البيت " * 5_000, "يقول، " * 2_000,
      "وقال إن " * 3_000, "، بحسب الوزير" * 2_000, "قال: " * 2_000, "«قال " * 2_000],
 )  # fmt: skip
 def test_hostile_text_does_no_harm(text: str) -> None:
@@ -447,6 +506,9 @@ def check_places(text: str) -> None:
     places = list(zip(table["start"], table["end"], strict=True))
     assert [text[start:end] for start, end in places] == table["quote"].tolist()
     assert all(start < end for start, end in places)
+    hidden = "".join(map(chr, INVISIBLE))
+    for column in ("speaker", "verb", "quote"):
+        assert table[column].dropna().str.strip(hidden).equals(table[column].dropna())
     assert all(first[1] <= second[0] for first, second in pairwise(places))
     assert set(table["quoted_as"]) <= {"marks", "verb"}
 
@@ -454,8 +516,9 @@ def check_places(text: str) -> None:
 PIECES = st.sampled_from(
     ["قال", "وأكّد", "الوزير", "سالم", "إن", "أنه", "بحسب", "على حد قول", "كما", "ما", "«", "»", '"',
      "“", "”", "'", ":", "،", ".", "؟", "\n", " ", " ", "مضيفا", "نقلت", "عن", "الذي", "هل", "ألا",
-     "\u0640", "\u064e", "\u200f", "د.", "(", ")", "2.5", "وقالت", "ل", "وفقا", "الله", "ج",
-     "قد", "جاء", "قائلا", "وصف", "للناس", "فيما", "؟\n- ", "وزير", "والوزير", "جادًا"]
+     "\u0640", "\u064e", "\u200f", "د.", "(", ")", "2.5", "\r\n", "\r", "\xad", "وقالت", "ل",
+     "وفقا", "الله", "ج", "قد", "جاء", "قائلا", "وصف", "للناس", "فيما", "؟\n- ", "وزير",
+     "والوزير", "جادًا"]
 )  # fmt: skip
 
 

@@ -156,12 +156,12 @@ def introduction(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -> Int
 def _is_nearer(sentence: Sentence, k: int) -> bool:
     """Return whether the clause that follows belongs to the verb at token k: … يقول عنهم إنهم."""
     cue = cues().get(sentence[k].key)
-    if cue is None or cue.form == "participle" or cue.doubtful or is_unsaid(sentence, k):
+    if cue is None or cue.form == "participle" or cue.doubtful:
         return False
     if cue.has_object:  # في تحرك وصفه مسؤول بأنه
-        return cue.stem == "وصف"
-    following = {token.key for token in sentence[k + 1 : k + 3]}
-    return cue.kind == "saying" and not PARTICLES.isdisjoint(following)
+        return cue.stem == "وصف" and not is_unsaid(sentence, k)
+    told = any(token.key in PARTICLES for token in sentence[k + 1 : k + 3])
+    return told and cue.kind == "saying" and not is_unsaid(sentence, k)
 
 
 def _bare_marks(

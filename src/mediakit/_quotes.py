@@ -26,7 +26,7 @@ HEADLINE = re.compile(
 DASHES = ("-", "–", "—")  # before an answer
 BULLETS = (*DASHES, "*", "•", "س:")  # before a question
 # «رفعت البلد كله»: at least three words, all in marks
-ENCLOSED = re.compile(r"[«“„\"](?:[^\s«»“”\"]+\s+){2,}[^«»“”\"]+[»”\"][\s.،]*")
+ENCLOSED = re.compile(r"[«“„\"](?:[^\s«»“”\"]++\s++){2}[^«»“”\"]++[»”\"][\s.،]*")
 TANWIN = re.compile("\u064b")  # جادًا
 
 

@@ -126,7 +126,10 @@ def _without_particle(folded: Folded, sentence: Sentence, verb: int, cue: Cue) -
     speaker = after_verb(sentence, verb, len(sentence))
     if speaker is None or speaker[1] >= len(sentence) or sentence[speaker[1]].key not in COMMAS:
         return None
-    begin, end = trimmed(sentence, speaker[1], clause_end(folded, sentence, speaker[1] + 1))
+    behind = speaker[1] + 1
+    if behind < len(sentence) and is_phrase_end(sentence, behind):
+        return None  # known before the clause is read to its end
+    begin, end = trimmed(sentence, speaker[1], clause_end(folded, sentence, behind))
     if end - begin < LEAST_WORDS or is_phrase_end(sentence, begin):
         return None
     return [Found((begin, end), speaker, verb, in_marks=False)], end

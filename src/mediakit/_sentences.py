@@ -10,8 +10,11 @@ from mediakit._normalize import INVISIBLE, MARKS, TATWEEL
 from mediakit._quote_marks import spans_in_marks
 
 IN_MARKS = "«»"  # the key of a token that is a whole stretch in marks
+LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+UNSEEN = "".join(chr(code) for code in INVISIBLE if chr(code) not in LINE_ENDS)
 # Vowels, tatweel and invisible characters: nothing that a word is told by.
-DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(''.join(map(chr, INVISIBLE)))}]+")
+DELETED = re.compile(f"[{MARKS}{TATWEEL}{re.escape(UNSEEN)}]+")
+PARAGRAPH = re.compile(f"[^{LINE_ENDS}]+")
 FOLDED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
 # The name علي, where the text has على for the preposition; not علي أن, which is that misspelt
 ALI = re.compile(r"\bعلي\b(?!\s+(?:[أا]ن|ما|حد|هامش|الرغم|ذلك|سؤال)\b)")
@@ -50,10 +53,13 @@ class Folded(NamedTuple):
     original: str
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the folded text stands in the original."""
+        """Return where a stretch stands in the original, with the vowels behind its last letter."""
         if self.places is None:
             return start, end
-        return self.places[start], self.places[end] if end > start else self.places[start]
+        first, last = self.places[start], self.places[max(start, end)]
+        while last > first and self.original[last - 1] in UNSEEN:
+            last -= 1
+        return first, last
 
     def slice(self, start: int, end: int) -> str:
         """Return a stretch of the folded text as the original has it."""
@@ -90,7 +96,7 @@ def fold(text: str) -> Folded:
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the lines of a text that are not blank."""
-    for found in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
+    for found in PARAGRAPH.finditer(text):
         if not found.group().isspace():
             yield found.span()
 

@@ -29,6 +29,11 @@ AMONG = frozenset(["ومنهم", "منهم", "وبينهم", "بينهم", "وم
 DONE = frozenset(["قد", "وقد", "فقد"])
 PERIODS = frozenset(["الوقت", "وقت", "حين"])  # في الوقت الذي قال سالم
 CLAIMING = frozenset(["طالب", "اتهم"])
+# Whom one asks, right behind who asks: سأل الصحفي الوزير. Not words that also describe a post, as
+# in الطبيب المقيم, المدرب المساعد.
+ASKED = frozenset(
+    "وزير وزيره رئيس رئيسه مدير مديره محافظ حاكم والي عمده سفير سفيره مفتي مدرب لاعب حارس".split()
+)
 BLAMING = frozenset(["وصف", "اتهم"])  # their object always stands before بأن
 
 
@@ -41,7 +46,24 @@ def after_verb(sentence: Sentence, verb: int, limit: int) -> Stretch | None:
     first = sentence[start].key if start < limit else ""
     if first.startswith("بال") or (first[:1] == "ب" and first[1:] in words("occasions")):
         return None  # طالب بالعقد
-    return phrase(sentence, start, limit) if start < limit else None
+    found = phrase(sentence, start, limit) if start < limit else None
+    return (start, start + 1) if found and _asks(sentence, verb, found) else found
+
+
+def _asks(sentence: Sentence, verb: int, found: Stretch) -> bool:
+    """Return whether the first word of a phrase asks the second: سأل الصحفي | الوزير عما إذا."""
+    cue = cues().get(sentence[verb].key)
+    if cue is None or cue.stem != "سال" or cue.has_object or found[1] - found[0] < 2:
+        return False
+    first, second = (token.key for token in sentence[found[0] : found[0] + 2])
+    post = is_office(first) or is_office(first.removesuffix("ه"))  # الصحفية
+    return (
+        post
+        and first not in words("titles")
+        and first.startswith("ال")
+        and second.startswith("ال")
+        and without_article(second) in ASKED
+    )
 
 
 def _is_hearer(word: str) -> bool:
