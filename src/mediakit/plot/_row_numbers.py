@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import Affine2D, Transform
 
+from mediakit.plot._canvas import LEADING
 from mediakit.plot._frame import GREY, write_beyond
 from mediakit.plot._wording import begins_right
 
@@ -33,8 +36,16 @@ def write_numbers(axes: Axes, columns: Sequence[Column], lang: str, size: float)
     for column, gap in zip(columns, ends if right else ends[1:], strict=False):
         style: Mapping[str, Any] = {"gap": gap, "ha": "right", "fontsize": size}
         heading = column.heading
-        write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)
+        text = write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)
+        text.xycoords = partial(_above_first, axes, size)
         for row, number in column.numbers.items():
             written = column.form.format(number)
             text = write_beyond(axes, (edge, row), written, lang, **style)
             text.set_in_layout(number == column.numbers.max())  # the widest is enough for room
+
+
+def _above_first(axes: Axes, size: float, renderer: Any) -> Transform:
+    """Return where headings are: in low axes, where rows are lower than type, above their row."""
+    first, heading = axes.transData.transform([(0, 0), (0, HEADING)])[:, 1]
+    least = renderer.points_to_pixels(LEADING * size)
+    return axes.transData + Affine2D().translate(0, max(least - (heading - first), 0.0))
