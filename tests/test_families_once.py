@@ -135,3 +135,27 @@ def test_two_thousand_copies_of_one_text_count_once() -> None:
     table = mk.dispersion(tokens, min_count=1, families=True)
     assert table["count"].tolist() == [2, 1]
     assert mk.diversity(tokens, families=True)["tokens"].tolist() == [3]
+
+
+def test_where_each_group_is_an_article_families_change_nothing_and_a_warning_says_so() -> None:
+    for function in (mk.count, mk.document_frequency, mk.diversity):
+        for by in ("article", ["source", "article"]):
+            with pytest.warns(UserWarning, match="changes nothing where each group is an article"):
+                table = function(ITEM, by, families=True)
+            pd.testing.assert_frame_equal(table, function(ITEM, by))
+
+
+def test_dates_that_are_text_are_not_sorted_as_text() -> None:
+    written = ITEM.articles.assign(date=["02/01/2026", "01/02/2026", None, None])
+    tokens = mk.Tokens.from_lists([["السد"]] * 4, written)
+    with pytest.raises(ValueError, match=r"`tokens.articles` needs datetime64.*; got"):
+        mk.count(tokens, families=True)
+    undated = mk.Tokens.from_lists([["السد"]] * 4, written.assign(date=None))
+    assert mk.count(undated, families=True).loc["السد"].to_dict() == {"السدرة": 2, "المد": 1}
+
+
+def test_where_nothing_is_left_nothing_is_found() -> None:
+    empty = ITEM.select([False] * 4)
+    assert len(mk.kwic(empty, "السد", families=True)) == 0
+    with pytest.raises(ValueError, match="`node` must be in the tokens"):
+        mk.collocates(empty, "السد", families=True)

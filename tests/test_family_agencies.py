@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import mediakit as mk
 from conftest import shared
 from mediakit._agency_credits import at_the_edges, names_in, told
+from mediakit._family_agencies import _are_initials
 from mediakit._lists import key_of, word_lists
 from mediakit._places import agency_names
 
@@ -136,6 +137,26 @@ def test_an_unknown_agency_goes_by_its_initials() -> None:
     assert family(said, f"{said} أمس", **both) == "وكالة سندان المستقلة"
     both = {"agency": ["وكالة سندان المستقلة", "وسم"]}
     assert family(said, f"{said} أمس", **both) == "وسم"
+
+
+@pytest.mark.parametrize(
+    ("initials", "name", "are"),
+    [
+        ("وارج", "وكالة أرجوان للأنباء", True),
+        ("و أ س", "وكالة الأنباء السندانية", True),
+        ("وسن", "وكالة سندان", True),
+        ("وصفا", "وكالة صفا", False),
+        ("وكا", "وكالة سندان", False),
+        ("وند", "وكالة سندان", False),
+        ("و", "وكالة سندان", False),
+        ("سندان", "سندان نيوز", False),
+    ],
+)
+def test_initials_are_the_beginnings_of_words(initials: str, name: str, are: bool) -> None:
+    assert _are_initials(key_of(initials), key_of(name)) == are
+    credited = {"agency": [name, initials]}
+    if not are and len(initials) > 1:
+        assert family(ITEM, f"{ITEM} أمس", **credited) == names_in(name)[0]
 
 
 def test_every_copy_in_the_sample_is_the_fictional_agencys() -> None:

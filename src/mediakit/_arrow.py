@@ -21,10 +21,13 @@ def string_bytes(strings: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[
     >>> bytes(data).decode(), bounds.tolist()
     ('قالفي', [0, 6, 6, 10])
     """
+    nothing = np.zeros(0, np.uint8), np.zeros(len(strings) + 1, np.int64)
+    if not len(strings):  # Arrow makes no array of no labels, but one of no arrays
+        return nothing
     width = np.int64 if pa.types.is_large_string(strings.type) else np.int32
     _, offsets, data = strings.buffers()
-    if data is None or not len(strings):
-        return np.zeros(0, np.uint8), np.zeros(len(strings) + 1, np.int64)
+    if data is None:
+        return nothing
     bounds = np.frombuffer(offsets, width)[strings.offset :][: len(strings) + 1]
     first, last = int(bounds[0]), int(bounds[-1])
     return np.frombuffer(data, np.uint8)[first:last], bounds.astype(np.int64, copy=False) - first

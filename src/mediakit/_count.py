@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from mediakit._check import check_choice, check_columns
+from mediakit._check import check_choice, check_columns, check_dates
 from mediakit._order import ranking
 from mediakit._tokens import Tokens
 from mediakit._type_counts import Integers, group_article_counts, group_counts
@@ -95,15 +95,20 @@ def check_families(articles: pd.DataFrame, *, before: str = "tokenize(articles)"
 
 
 def first_of_families(
-    articles: pd.DataFrame, group: npt.NDArray[np.intp] | int = 0
+    articles: pd.DataFrame, group: npt.NDArray[np.intp] | int = 0, *, name: str = "tokens.articles"
 ) -> npt.NDArray[np.bool_]:
-    """Return whether each article is its wire family's first in its group, or in no family."""
+    """Return whether each article is its wire family's first in its group, or in no family.
+
+    `name` is what the user calls the frame; its dates must be dates, for text sorts by its digits.
+    """
     check_families(articles)
-    names = [name for name in ("date", "article") if name in articles.columns]
+    if "date" in articles.columns and articles["date"].notna().any():
+        check_dates(articles, name)
+    columns = [column for column in ("date", "article") if column in articles.columns]
     order = pd.DataFrame(
         {"group": group, "family": articles["family"].to_numpy()}
-        | {name: articles[name].to_numpy() for name in names}
-    ).sort_values(names, na_position="last")
+        | {column: articles[column].to_numpy() for column in columns}
+    ).sort_values(columns, na_position="last")
     repeated = order.duplicated(["group", "family"]) & order["family"].notna()
     return ~repeated.sort_index().to_numpy()
 
@@ -129,6 +134,11 @@ def groups_of(
     """
     codes, groups = group_articles(tokens.articles, by, needed=needed, stacklevel=stacklevel)
     if families:
+        if within == () and "article" in names_of(by):
+            warnings.warn(
+                "`families=True` changes nothing where each group is an article.",
+                stacklevel=stacklevel - 2,
+            )
         larger = codes if within == () else group_codes(tokens.articles, within)[0]
         codes = np.where(first_of_families(tokens.articles, larger), codes, -1)
     return codes, groups
@@ -157,7 +167,8 @@ def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.Da
         Q, Y). None counts all articles together. Articles without a value are left out, with a
         warning.
     families : bool
-        Let each wire family count once in a group, with its earliest article.
+        Let each wire family count once in a group, with its earliest article. Where each group is
+        an article this changes nothing, with a warning.
 
     Returns
     -------
@@ -167,7 +178,7 @@ def count(tokens: Tokens, by: By = "source", *, families: bool = False) -> pd.Da
     Raises
     ------
     ValueError
-        If a column or period is unknown, or families are not marked.
+        If a column or period is unknown, families are not marked, or their dates are no datetime64.
 
     Examples
     --------

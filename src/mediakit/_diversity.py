@@ -198,7 +198,8 @@ def diversity(
     window : int
         The tokens of the moving window of `mattr`.
     families : bool
-        Let each wire family count once in a group, with its earliest article.
+        Let each wire family count once in a group, with its earliest article; where each group is
+        an article this changes nothing, with a warning.
 
     Returns
     -------

@@ -19,6 +19,7 @@ WITH_INITIALS = re.compile(
     r"(?<!\w)(?P<name>وكالة(?:\s\w+){1,4})\s*[(«\"“]\s*(?P<initials>\w(?:[\s.]{0,2}\w){1,5})\s*[)»\"”]"
 )
 LONGEST = 6  # letters of initials
+ARTICLE = re.compile(r"^(?:ال|لل|بال|وال)(?=\w\w)")
 
 
 def family_agencies(articles: pd.DataFrame, family: pd.Series) -> pd.Series:
@@ -76,8 +77,8 @@ def _spellings(names: pd.Series) -> dict[str, str]:
 def _one_name(members: pd.DataFrame, credits_of: pd.DataFrame) -> dict[str, str]:
     """Return for unknown names of agencies the initials that stand for them.
 
-    Initials behind the name in a text say so; or both are credited in one family, and the letters
-    of the one stand in the other in the same order.
+    Initials behind the name in a text say so; or both are credited in one family, and the one is
+    made of the first letters of the other's words.
     """
     named = credits_of[credits_of["rank"] == CREDITED]
     known = {*agency_names().values()}
@@ -106,7 +107,10 @@ def _join(found: dict[str, str], keys: dict[str, str], name: str, initials: str)
 
 
 def _are_initials(initials: str, name: str) -> bool:
-    """Return whether the letters of a short word stand in a longer name in the same order.
+    """Return whether a short word is made of the beginnings of the words of a longer name.
+
+    The first word gives its first letter, the others some of their first letters or none, and no
+    word all of its letters: وصفا is no وكالة صفا.
 
     Examples
     --------
@@ -115,8 +119,11 @@ def _are_initials(initials: str, name: str) -> bool:
     >>> _are_initials(key_of("واس"), key_of("وكالة أرجوان للأنباء"))
     False
     """
-    letters = initials.replace(" ", "")
-    if len(letters) > LONGEST or " " not in name or letters[0] != name[0] or initials == name:
+    letters, (first, *others) = initials.replace(" ", ""), name.split()
+    if not 2 <= len(letters) <= LONGEST or letters[0] != first[0]:
         return False
-    left = iter(name)
-    return all(letter in left for letter in letters)
+    ends = {1}
+    for word in (ARTICLE.sub("", each) for each in others):
+        parts = [word[:length] for length in range(len(word))]
+        ends = {end + len(part) for end in ends for part in parts if letters.startswith(part, end)}
+    return len(letters) in ends

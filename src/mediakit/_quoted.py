@@ -59,7 +59,8 @@ def _first_of_families(quotes: pd.DataFrame, codes: npt.NDArray[np.intp]) -> npt
     check_families(quotes, before="quotes(articles)")
     articles = pd.DataFrame({"article": quotes["article"].to_numpy(), "group": codes})
     each = np.flatnonzero(~articles.duplicated())
-    first = articles.iloc[each[first_of_families(quotes.iloc[each], codes[each])]]
+    firsts = first_of_families(quotes.iloc[each], codes[each], name="quotes")
+    first = articles.iloc[each[firsts]]
     counted = pd.MultiIndex.from_frame(articles).isin(pd.MultiIndex.from_frame(first))
     return np.asarray(counted)
 

@@ -105,10 +105,11 @@ COMMON: dict[str, dict[Any, Said]] = {
     },
     "with_families": {
         True: (
-            "، وحصة المنقول من مفتاحية النوع هي ما يزول منها إذا احتُسبت كل عائلة من المقالات "
-            "المنقولة مرة واحدة",
-            ", and the syndicated share of a type’s keyness is what disappears of it when each "
-            "family of reused articles counts once",
+            "، وحصة المنقول من مفتاحية النوع هي ما يزول منها في التكرارات المعطاة للعائلات (وفيها "
+            "تُحتسب كل عائلة من المقالات المنقولة مرة واحدة أو لا تُحتسب)",
+            ", and the syndicated share of a type’s keyness is what disappears of it with the "
+            "counts given as families (in which each family of reused articles counts once or not "
+            "at all)",
         ),
         False: ("", ""),
     },
