@@ -28,20 +28,23 @@ class Column(NamedTuple):
     width: float = 40.0
 
 
-def write_numbers(axes: Axes, columns: Sequence[Column], lang: str, size: float) -> None:
-    """Write columns of numbers on the side where the rows end."""
+def write_numbers(axes: Axes, columns: Sequence[Column], lang: str, size: float) -> float:
+    """Write columns of numbers on the side where the rows end; return the points they take."""
     right = begins_right(lang)
     edge = axes.get_xlim()[0 if right else 1]
     ends = list(accumulate((column.width for column in columns), initial=GAP))
     for column, gap in zip(columns, ends if right else ends[1:], strict=False):
         style: Mapping[str, Any] = {"gap": gap, "ha": "right", "fontsize": size}
         heading = column.heading
-        text = write_beyond(axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style)
+        text = write_beyond(
+            axes, (edge, HEADING), heading, lang, color=GREY, in_layout=True, **style
+        )
         text.xycoords = partial(_above_first, axes, size)
         for row, number in column.numbers.items():
             written = column.form.format(number)
             text = write_beyond(axes, (edge, row), written, lang, **style)
             text.set_in_layout(number == column.numbers.max())  # the widest is enough for room
+    return ends[-1]
 
 
 def _above_first(axes: Axes, size: float, renderer: Any) -> Transform:
