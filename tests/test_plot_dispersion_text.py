@@ -145,9 +145,10 @@ def test_headings_stand_clear_of_the_numbers_in_small_axes(
 
 
 def test_headings_stay_above_their_row_where_rows_are_lower_than_type(hits: pd.DataFrame) -> None:
-    figure = plt.figure(figsize=(6, 4), layout="none")
-    axes = mk.plot.dispersion(hits.head(1), time=None, ax=figure.add_axes((0.4, 0.5, 0.4, 0.02)))
-    figure.canvas.draw()
+    axes = mk.plot.dispersion(hits.head(1), time=None)
+    axes.figure.set_layout_engine("none")
+    axes.set_position((0.4, 0.5, 0.4, 0.02))
+    axes.figure.canvas.draw()
     heading, number = (text.get_window_extent() for text in labels(axes)[:2])
     assert heading.y0 > number.y1
 
