@@ -117,8 +117,9 @@ VOICES: dict[str, Text] = {
         naming,
         (
             "عُدّ اختيار الأسماء المتنافسة ({names:proper_name:nominative}) للدلالة على "
-            "{things:thing} في {places:place} {grouped:grouping} ({groups:group:nominative})، في مدونة من {runs:size} (N) "
-            "و{articles:article}، {excluded:excluded}",
+            "{things:thing} في {places:place} {grouped:grouping} "
+            "({groups:group:nominative})، في مدونة من {runs:size} (N) و{articles:article}، "
+            "{excluded:excluded}",
             "والوحدات {unit:unit}، والأطول من الأسماء المتداخلة مقدَّم{clitics:clitics}، "
             + INTERVALS[0],
         ),
@@ -145,8 +146,8 @@ VOICES: dict[str, Text] = {
             "{grouped:grouping} ({groups:group}), in a corpus of N = {runs:size} and "
             "{articles:article}, {excluded:excluded}",
             "The units are {unit:unit}{clitics:noun_clitics}; of those that stand before or after "
-            "it at least {min_count:time} there are V = {types}, none across punctuation or the bound of a paragraph, "
-            "and " + INTERVALS[1],
+            "it at least {min_count:time} there are V = {types}, none across punctuation or "
+            "the bound of a paragraph, and " + INTERVALS[1],
         ),
     ),
     "speakers": Text(
