@@ -11,11 +11,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D, Transform
 
-from mediakit.plot._canvas import LEADING
 from mediakit.plot._frame import GREY, write_beyond
 from mediakit.plot._wording import begins_right
 
 HEADING = -1.0  # rows, above the first
+ABOVE = 1.7  # of the type size, from the first row to the headings at the least
 GAP = 6.0  # points before the first column
 
 
@@ -50,5 +50,5 @@ def write_numbers(axes: Axes, columns: Sequence[Column], lang: str, size: float)
 def _above_first(axes: Axes, size: float, renderer: Any) -> Transform:
     """Return where headings are: in low axes, where rows are lower than type, above their row."""
     first, heading = axes.transData.transform([(0, 0), (0, HEADING)])[:, 1]
-    least = renderer.points_to_pixels(LEADING * size)
+    least = renderer.points_to_pixels(ABOVE * size)
     return axes.transData + Affine2D().translate(0, max(least - (heading - first), 0.0))
