@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -45,19 +46,14 @@ WITHOUT_TEXT = {
     "methods": "writes the texts",
     "by_part": "cuts texts into parts",
     "headline_only": "counts as lexicon does",
-    "modifiers": "counts as lexicon does",
-    "naming": "counts as lexicon does",
     "normalize": "is for one string",
     "parse_date": "is for one string",
     "plot": "draws a table that has a text",
-    "quotes": "lists what stands in the articles",
     "read_articles": "reads",
     "removals": "lists what clean did",
-    "reporting_verbs": "counts what quotes lists",
     "rtl": "shows",
     "save_table": "writes a file",
     "show": "shows",
-    "speakers": "counts what quotes lists",
     "split_voices": "splits texts as quotes finds speech in them",
     "stopwords_unmatched": "lists what without did not find",
     "Tokens": "is a class",
@@ -113,6 +109,8 @@ def adjusted_frequency(tokens, by="source", *, families=False):
 
 
 DICTIONARY = {"حكم": {"حكومة": ["حكوم*", "وزير"]}, "ماء": ["سد"]}
+QUOTES = mk.quotes(ARTICLES)
+SLOTS = {"السد": ["سد النسر", "سد العطش"], "حكم": {"الحكومة": "حكومة", "الدولة": "الدولة"}}
 CALLS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (mk.describe, (ARTICLES,)),
     (mk.clean, (ARTICLES,)),
@@ -150,6 +148,11 @@ CALLS: list[tuple[Callable[..., Any], tuple[Any, ...]]] = [
     (adjusted_frequency, (TOKENS,)),
     (mk.lexicon, (TOKENS, DICTIONARY)),
     (mk.edits, (ARTICLES,)),
+    (mk.naming, (TOKENS, SLOTS)),
+    (mk.modifiers, (TOKENS, "السد")),
+    (mk.quotes, (ARTICLES,)),
+    (mk.speakers, (QUOTES,)),
+    (mk.reporting_verbs, (QUOTES,)),
 ]
 NAMES = [function.__name__ for function, _ in CALLS]
 every_call = pytest.mark.parametrize(("function", "arguments"), CALLS, ids=NAMES)
@@ -372,12 +375,55 @@ def test_other_texts_say_the_numbers_of_plain_pandas() -> None:
         mk.describe: ((ARTICLES,), [len(ARTICLES), ARTICLES["source"].nunique()]),
         mk.stopwords: ((), [len(mk.stopwords())]),
         mk.lexicon: ((TOKENS, DICTIONARY), [SIZE, groups, len(ARTICLES), 3, 10_000]),
-    }
+        mk.modifiers: ((TOKENS, "السد"), [SIZE, groups, len(ARTICLES)]),
+        mk.quotes: ((ARTICLES,), [len(QUOTES), QUOTES["speaker"].count(), len(ARTICLES)]),
+        mk.speakers: (
+            (QUOTES,), [len(QUOTES), QUOTES["speaker"].count(), QUOTES["article"].nunique(), groups]
+        ),
+        mk.reporting_verbs: ((QUOTES,), [len(QUOTES), QUOTES["verb"].count(), groups]),
+    }  # fmt: skip
     for function, (arguments, numbers) in expected.items():
         text = mk.methods(function, *arguments)
         for number in numbers:
             for one in text:
                 assert f"{number:,}" in numbers_of(one), (function.__name__, number)
+
+
+def test_names_and_neighbours_are_counted_by_hand() -> None:
+    texts = [["أزمة", "السد", "الجديد"], ["والسد", "الجديد", "،", "سد", "النسر"]]
+    articles = pd.DataFrame({"article": ["1", "2"], "source": ["المد", "السدرة"]})
+    tokens = mk.Tokens.from_lists(texts, articles)
+    text = mk.methods(mk.naming, tokens, {"السد": ["السد الجديد", "سد النسر"]})
+    assert "3 occurrences of 2 names that are rivals for 1 thing " in text.english
+    assert "للدلالة على مدلول واحد في 3 مواضع" in text.arabic
+    slots = {"السد": (name for name in ["السد الجديد", "سد النسر"])}
+    assert mk.methods(mk.naming, tokens, slots) == text
+    text = mk.methods(mk.modifiers, tokens, iter(["السد", "سد"]), min_count=2)
+    assert f"“{rtl('السد')}” and “{rtl('سد')}” (3 occurrences)" in text.english
+    assert "at least 2 times there are V = 1," in text.english
+
+
+def test_quotes_that_do_not_count_are_said() -> None:
+    copies = pd.concat([ARTICLES, ARTICLES.assign(article=ARTICLES["article"] + "+")])
+    twice = mk.quotes(mk.mark_reuse(copies))
+    text = mk.methods(mk.speakers, twice, families=True)
+    assert f"N = {len(QUOTES)} quotes in {QUOTES['article'].nunique()} articles" in text.english
+    assert f"(left out: {len(QUOTES)} quotes)" in text.english
+    text = mk.methods(mk.reporting_verbs, QUOTES, ["source", "speaker"])
+    unnamed = int(QUOTES["speaker"].isna().sum())
+    assert f"leaving out {unnamed} quotes without source or speaker" in text.english
+    assert f"بعد استبعاد {counted(unnamed, 'quote', ARABIC)} لغياب المصدر أو المتحدث" in text.arabic
+
+
+def test_the_text_of_quotes_says_what_the_rules_find_of_labels_not_seen() -> None:
+    lines = (Path(__file__).parents[1] / "benchmarks" / "quotes.md").read_text("utf-8").splitlines()
+    (line,) = (line for line in lines if line.startswith("| fourth | all |"))
+    labels, _, precision, recall, right, _ = map(float, line.split("|")[3:9])
+    for function, table in ((mk.quotes, ARTICLES), (mk.speakers, QUOTES)):
+        text = mk.methods(function, table).english
+        assert f"with {labels:.0f} quotes that were labelled by hand" in text
+        assert f"{precision:.0%} of the finds are quotes, {recall:.0%} of the quotes" in text
+        assert f"{right:.0%} of the finds are quotes with the right speaker" in text
 
 
 def test_words_that_left_a_table_are_counted() -> None:
@@ -464,6 +510,19 @@ OPTIONS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], str, st
     (mk.kwic, (TOKENS, ["السد", "سد"]), {"window": 3}, "«السد» و«سد»", f"and “{rtl('سد')}”"),
     (mk.lexicon, (TOKENS, DICTIONARY), {"per": 1000}, "لكل 1,000 كلمة", "per 1,000 tokens"),
     (mk.lexicon, (TOKENS, DICTIONARY), {"clitics": False}, "ولا تُعدّ الكلمة مع", "does not count"),
+    (mk.naming, (TOKENS, SLOTS), {"clitics": False}, "ولا تُعدّ الكلمة مع", "does not count"),
+    (mk.naming, (TOKENS, SLOTS), {"families": True}, "مرة واحدة في المجموعة", "once in a group"),
+    (mk.modifiers, (TOKENS, "السد"), {"clitics": False}, "ولا يُعدّ الاسم", "does not count"),
+    (mk.modifiers, (TOKENS, "السد"), {"min_count": 3}, "3 مرات على", "at least 3 times"),
+    (mk.speakers, (QUOTES,), {"min_count": 3}, "3 أقوال على الأقل", "at least 3 quotes"),
+    (mk.speakers, (QUOTES,), {"by": None}, "معًا دون تقسيم", "all together"),
+    (mk.speakers, (QUOTES,), {"families": True}, "بأقدم مقالاتها التي", "article with quotes"),
+    (
+        mk.speakers, (QUOTES,), {"groups": {"حكم": ["وزير"], "عمال": ["عامل", "نقابة"]}},
+        "بقاموس من فئتين و3 أنماط", "dictionary of 2 categories and 3 patterns",
+    ),
+    (mk.reporting_verbs, (QUOTES,), {"each": True}, "بصيغة ماضيه", "each by its perfect (V ="),
+    (mk.reporting_verbs, (QUOTES,), {"by": "date:M"}, "بحسب الشهر", "by month"),
 ]  # fmt: skip
 
 
@@ -549,6 +608,21 @@ WRONG: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (mk.edits, (ARTICLES.drop(columns="family"),), {}),
     (mk.edits, (ARTICLES,), {"reference": "المد"}),
     (mk.edits, (ARTICLES,), {"correction": "holm"}),
+    (mk.naming, (TOKENS, {}), {}),
+    (mk.naming, (mk.ngrams(TOKENS), {}), {}),
+    (mk.naming, (TOKENS, {"السد": ["سد النسر"]}), {}),
+    (mk.naming, (TOKENS, SLOTS, "section"), {}),
+    (mk.modifiers, (TOKENS, []), {}),
+    (mk.modifiers, (TOKENS, "قرنبيط"), {}),
+    (mk.modifiers, (TOKENS, "السد"), {"min_count": 0}),
+    (mk.quotes, (ARTICLES,), {"text": "body"}),
+    (mk.speakers, (ARTICLES,), {}),
+    (mk.speakers, (QUOTES,), {"by": "section"}),
+    (mk.speakers, (QUOTES,), {"min_count": 0}),
+    (mk.speakers, (QUOTES,), {"groups": {"حكم": []}}),
+    (mk.speakers, (QUOTES.drop(columns="family"),), {"families": True}),
+    (mk.reporting_verbs, (QUOTES.drop(columns="verb"),), {}),
+    (mk.reporting_verbs, (QUOTES,), {"by": "date:H"}),
     (mk.lemmatize, (ARTICLES,), {}),
     (mk.lemmatize, (mk.ngrams(TOKENS),), {}),
     (mk.lemmatize, (TOKENS,), {"backend": "lite"}),

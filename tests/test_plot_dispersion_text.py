@@ -133,6 +133,26 @@ def test_one_row_of_one_hit_and_narrow_axes_are_drawn(hits: pd.DataFrame) -> Non
     assert overlaps(narrow) == []
 
 
+@pytest.mark.parametrize("time", ["ltr", None])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_headings_stand_clear_of_the_numbers_in_small_axes(
+    hits: pd.DataFrame, time: str | None, lang: str
+) -> None:
+    small = plt.figure(figsize=(4, 2.5)).add_subplot()
+    table = hits.head(1).assign(date=pd.Timestamp("2026-01-01"))
+    mk.plot.dispersion(table, time=time, ax=small, lang=lang)
+    assert overlaps(small) == []
+
+
+def test_headings_stay_above_their_row_where_rows_are_lower_than_type(hits: pd.DataFrame) -> None:
+    axes = mk.plot.dispersion(hits.head(1), time=None)
+    axes.figure.set_layout_engine("none")
+    axes.set_position((0.4, 0.5, 0.4, 0.02))
+    axes.figure.canvas.draw()
+    heading, number = (text.get_window_extent() for text in labels(axes)[:2])
+    assert heading.y0 > number.y1
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(

@@ -12,8 +12,9 @@ from mediakit._direction import has_arabic, ltr, rtl
 from mediakit._methods.context_terms import CONTEXT_TERMS
 from mediakit._methods.conventions import CONVENTIONS
 from mediakit._methods.terms import ARABIC, COMMON, ENGLISH, NOUNS
+from mediakit._methods.voice_terms import VOICE_TERMS
 
-PHRASES = COMMON | CONVENTIONS | CONTEXT_TERMS
+PHRASES = COMMON | CONVENTIONS | CONTEXT_TERMS | VOICE_TERMS
 # {window}   {articles:article}   {articles:article:nominative}   {measure:measure}
 FIELD = re.compile(r"\{(?P<fact>\w+)(?::(?P<how>\w+))?(?::(?P<manner>\w+))?\}")
 # Marks and overrides of direction, which a name from a file may hold.

@@ -19,9 +19,10 @@ from mediakit._methods.say import say
 from mediakit._methods.statistics import STATISTICS
 from mediakit._methods.terms import ARABIC, ENGLISH
 from mediakit._methods.text import Text
+from mediakit._methods.voices import VOICES
 from mediakit._methods.wire import WIRE
 
-TEXTS: dict[str, Text] = {**CORPUS, **STATISTICS, **CONTEXT, **WIRE}
+TEXTS: dict[str, Text] = {**CORPUS, **STATISTICS, **CONTEXT, **WIRE, **VOICES}
 # Where a function is from that has a text: a chart has the name of the table that it draws.
 OWN_MODULE = re.compile(r"mediakit\._\w+(\.\w+)*")
 END = " (mediakit {version:digits})."

@@ -78,7 +78,7 @@ def points_wide(axes: Axes) -> float:
     return float(axes.get_window_extent().width * 72 / figure.dpi)
 
 
-def _points_high(axes: Axes) -> float:
+def _points_high(axes: Axes, around: float) -> float:
     """Return the height of the axes in points, less what a layout will take for what is around."""
     figure: Any = axes.get_figure(root=True)
     now = float(axes.get_window_extent().height * 72 / figure.dpi)
@@ -86,13 +86,16 @@ def _points_high(axes: Axes) -> float:
     if place is None or figure.get_layout_engine() is None:
         return now
     share = len(place.rowspan) / place.get_gridspec().nrows
-    return min(now, max(figure.get_figheight() * share - AROUND_ROWS, 0.0) * 72)
+    return min(now, max(figure.get_figheight() * share - around, 0.0) * 72)
 
 
-def type_size(axes: Axes, rows: float) -> float:
-    """Return the size in points at which so many names stand below each other in the axes."""
-    size = _points_high(axes) / max(rows, 1) / LEADING
+def type_size(axes: Axes, rows: float, around: float = AROUND_ROWS) -> float:
+    """Return the size in points at which so many names stand below each other in the axes.
+
+    `around` are the inches above and below the axes.
+    """
+    size = _points_high(axes, around) / max(rows, 1) / LEADING
     if size < SMALLEST_TYPE:
-        inches = AROUND_ROWS + rows * LEADING * SMALLEST_TYPE / 72
+        inches = around + rows * LEADING * SMALLEST_TYPE / 72
         warnings.warn(TOO_LOW.format(rows=round(rows), inches=inches + 0.5), stacklevel=3)
     return min(max(size, SMALLEST_TYPE), TYPE_SIZE)

@@ -14,7 +14,7 @@ from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
 from mediakit.plot._canvas import axes_for, points_wide, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_named
-from mediakit.plot._frame import LIGHT, finish, set_title
+from mediakit.plot._frame import LIGHT, finish, set_caption, set_title
 from mediakit.plot._hit_places import PlacedHits, hits_in_text, hits_in_time
 from mediakit.plot._periods import TIMES, check_months, name_periods, spoken
 from mediakit.plot._row_numbers import HEADING, Column, write_numbers
@@ -156,17 +156,16 @@ def dispersion(
         names = table[by].astype("str").tolist()
     shown = (hits_in_text if time is None else hits_in_time)(table, names, top)
     axes = axes_for(ax, height=max(LEAST_HEIGHT, AROUND + ROW * len(shown.names)))
-    size = type_size(axes, len(shown.names) + 1)
+    size = type_size(axes, len(shown.names) + 1, AROUND)
     _set_rows(axes, shown.names, size, lang)
     _set_limits(axes, shown, time, lang)
-    write_numbers(axes, _columns(shown, texts), lang, NUMBERS * size)
+    beyond = write_numbers(axes, _columns(shown, texts), lang, NUMBERS * size)
     _name_places(axes, shown, texts, lang=lang, months=months)
     facts = {**_facts(shown), "most": _draw_strokes(axes, shown)}
-    set_title(axes, title or _title(shown, texts), lang, embeds=not title)
-    finish(
-        axes, lang, title="", caption=_caption(shown, facts, texts),
-        description=_description(shown, facts, texts, lang, months),
-    )  # fmt: skip
+    set_title(axes, title or _title(shown, texts), lang, embeds=not title, beyond=beyond)
+    set_caption(axes, _caption(shown, facts, texts), lang, beyond=beyond)
+    description = _description(shown, facts, texts, lang, months)
+    finish(axes, lang, title="", caption="", description=description)
     return axes
 
 

@@ -45,9 +45,9 @@ def folded(text: str, width: float, size: float, separator: str = " ") -> str:
     return "\n".join(lines)
 
 
-def _room_wide(axes: Axes) -> float:
-    """Return the points that the axes will be wide once a layout has made room for names."""
-    now = points_wide(axes)
+def _room_wide(axes: Axes, beyond: float) -> float:
+    """Return the points that the axes and what is beyond them will be wide in their layout."""
+    now = points_wide(axes) + beyond
     figure: Any = axes.get_figure(root=True)
     place = axes.get_subplotspec()
     if place is None or figure.get_layout_engine() is None:
@@ -57,14 +57,16 @@ def _room_wide(axes: Axes) -> float:
 
 
 def set_title(
-    axes: Axes, title: str, lang: str, *, pad: float | None = None, embeds: bool = False
-) -> None:
+    axes: Axes, title: str, lang: str, *, pad: float | None = None, embeds: bool = False,
+    beyond: float = 0.0,
+) -> None:  # fmt: skip
     """Write the title on the side where the language begins, in as many lines as it needs.
 
-    `embeds` is for a title of ours in English that names Arabic words.
+    `embeds` is for a title of ours in English that names Arabic words; `beyond` are the points
+    beyond the axes, on the other side, that it may take too.
     """
     side: Any = "right" if begins_right(lang) else "left"
-    width = _room_wide(axes)
+    width = _room_wide(axes, beyond)
     lines = "\n".join(folded(line, width, TITLE_SIZE) for line in str(title).split("\n"))
     text = axes.set_title(
         label(lines), loc=side, pad=pad, fontsize=TITLE_SIZE, fontweight="bold", ha=side,
@@ -80,13 +82,17 @@ def hide_axes(axes: Axes) -> None:
     axes.set_axis_off()
 
 
-def set_caption(axes: Axes, caption: str, lang: str) -> None:
-    """Write a line of small type below all that belongs to the horizontal axis."""
+def set_caption(axes: Axes, caption: str, lang: str, *, beyond: float = 0.0) -> None:
+    """Write a line of small type below all that belongs to the horizontal axis.
+
+    `beyond` as for `set_title`.
+    """
     right = begins_right(lang)
     below: Any = axes.xaxis.label if axes.axison else "axes fraction"
     side: Any = "right" if right else "left"
+    lines = folded(caption, _room_wide(axes, beyond), CAPTION_SIZE, PARTS)
     text = axes.annotate(
-        label(folded(caption, _room_wide(axes), CAPTION_SIZE, PARTS)), (1.0 if right else 0.0, 0),
+        label(lines), (1.0 if right else 0.0, 0),
         xycoords=("axes fraction", below), xytext=(0, -CAPTION_GAP), textcoords="offset points",
         ha=side, va="top", multialignment=side, fontsize=CAPTION_SIZE, color=GREY,
         annotation_clip=False, gid=CAPTION,
