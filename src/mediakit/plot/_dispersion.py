@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from mediakit._check import check_choice
 from mediakit.plot._arabic import PALETTE, label
-from mediakit.plot._canvas import axes_for, points_wide, settle, type_size
+from mediakit.plot._canvas import TYPE_SIZE, axes_for, points_wide, settle, type_size
 from mediakit.plot._drawable import check_drawable, check_named
 from mediakit.plot._frame import LIGHT, finish, set_caption, set_title
 from mediakit.plot._hit_places import PlacedHits, hits_in_text, hits_in_time
@@ -162,7 +162,9 @@ def dispersion(
     beyond = write_numbers(axes, _columns(shown, texts), lang, NUMBERS * size)
     _name_places(axes, shown, texts, lang=lang, months=months)
     facts = {**_facts(shown), "most": _draw_strokes(axes, shown)}
-    set_title(axes, title or _title(shown, texts), lang, embeds=not title, beyond=beyond)
+    pad = None if size == TYPE_SIZE else 2 * size  # in low axes headings may reach above them
+    heading = title or _title(shown, texts)
+    set_title(axes, heading, lang, embeds=not title, beyond=beyond, pad=pad)
     set_caption(axes, _caption(shown, facts, texts), lang, beyond=beyond)
     description = _description(shown, facts, texts, lang, months)
     finish(axes, lang, title="", caption="", description=description)
