@@ -134,13 +134,13 @@ def groups_of(
     """
     codes, groups = group_articles(tokens.articles, by, needed=needed, stacklevel=stacklevel)
     if families:
+        larger = codes if within == () else group_codes(tokens.articles, within)[0]
+        codes = np.where(first_of_families(tokens.articles, larger), codes, -1)
         if within == () and "article" in names_of(by):
             warnings.warn(
                 "`families=True` changes nothing where each group is an article.",
                 stacklevel=stacklevel - 2,
             )
-        larger = codes if within == () else group_codes(tokens.articles, within)[0]
-        codes = np.where(first_of_families(tokens.articles, larger), codes, -1)
     return codes, groups
 
 
