@@ -32,10 +32,9 @@ def hashed(article: str) -> str:
 
 
 def read(path: Path) -> pd.DataFrame:
-    """Return the cleaned articles with their families."""
+    """Return the cleaned articles."""
     names = {"outlet": "source", "title": "headline", "date_extracted": "date"}
-    articles = mk.as_articles(pd.read_parquet(path).rename(columns=names))
-    return mk.mark_reuse(mk.clean(articles))
+    return mk.clean(mk.as_articles(pd.read_parquet(path).rename(columns=names)))
 
 
 def similar_pairs(articles: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +79,7 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--draw", action="store_true")
     options = parser.parse_args()
-    articles = read(options.path)
+    articles = mk.mark_reuse(read(options.path))
     if options.draw:
         texts = articles.set_index("article")["text"]
         for row in draw(similar_pairs(articles)).itertuples():

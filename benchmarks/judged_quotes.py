@@ -17,18 +17,17 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from judged_pairs import hashed
+from judged_pairs import hashed, read
 
 import mediakit as mk
 
 LABELS = Path(__file__).with_name("judged_quotes.csv")
 SEED, NUMBER, AROUND = 20261126, 100, 400
-NAMES = {"outlet": "source", "title": "headline", "date_extracted": "date"}
 
 
 def draw(path: Path) -> tuple[pd.DataFrame, pd.Series]:
     """Return the quotes to judge, and the texts by article."""
-    articles = mk.clean(mk.as_articles(pd.read_parquet(path).rename(columns=NAMES)))
+    articles = read(path)
     found = mk.quotes(articles)
     rows = np.random.default_rng(SEED).choice(len(found), NUMBER, replace=False)
     return found.iloc[rows].reset_index(drop=True), articles.set_index("article")["text"]

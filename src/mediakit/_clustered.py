@@ -12,6 +12,7 @@ import pandas as pd
 from mediakit._intervals import wilson
 
 Floats = npt.NDArray[np.float64]
+SHARES = ["count", "total", "articles", "share", "share_low", "share_high"]
 
 
 class Clusters(NamedTuple):
@@ -90,13 +91,33 @@ def shares_within(
     0      0    a      3      4         2   0.75
     1      0    b      1      4         1   0.25
     """
-    sizes = things.groupby(["group", "article"], observed=True).size().rename("m")
+    sizes = things.groupby(["group", "article"], observed=True).size()
+    each = things.groupby(["group", "item", "article"], observed=True).size()
+    return shares_among(each, sizes, every)
+
+
+def shares_among(
+    each: pd.Series,
+    sizes: pd.Series,
+    every: tuple[Sequence[object], Sequence[object]] | None = None,
+) -> pd.DataFrame:
+    """Return the share that each item has, as `shares_within`, of what is counted by article.
+
+    Parameters
+    ----------
+    each : Series
+        How often each item is in each article; index `group`, `item`, `article`.
+    sizes : Series
+        How many things of the group are in each article; index `group`, `article`.
+    every : tuple of sequences, optional
+        As for `shares_within`.
+    """
+    sizes = sizes.rename("m")
     whole = pd.DataFrame({"total": sizes, "sizes": sizes**2, "clusters": 1})
     whole = whole.groupby(level="group").sum()
-    each = things.groupby(["group", "item", "article"], observed=True).size().rename("y")
-    each = each.reset_index().join(sizes, on=["group", "article"])
-    each = each.assign(squares=each["y"] ** 2, products=each["y"] * each["m"])
-    table = each.groupby(["group", "item"]).agg(
+    counts = each.rename("y").reset_index().join(sizes, on=["group", "article"])
+    counts = counts.assign(squares=counts["y"] ** 2, products=counts["y"] * counts["m"])
+    table = counts.groupby(["group", "item"]).agg(
         count=("y", "sum"), articles=("y", "size"), squares=("squares", "sum"),
         products=("products", "sum"),
     )  # fmt: skip
@@ -106,5 +127,4 @@ def shares_within(
     table = table.join(whole, on="group").fillna(0).astype("int64")
     names = ("count", "squares", "products", "total", "sizes", "clusters")
     share, low, high = share_of(Clusters(*(table[name].to_numpy(dtype=float) for name in names)))
-    shares = {"share": share, "share_low": low, "share_high": high}
-    return table[["count", "total", "articles"]].assign(**shares)
+    return table.assign(share=share, share_low=low, share_high=high)[SHARES]

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_columns, check_dates
-from mediakit._family_agencies import family_agencies
+from mediakit._family_agencies import CREDITING, family_agencies
 from mediakit._reuse import SHINGLE, Copies, check_arguments, crossed, find_copies, id_order
 from mediakit._shingles import Integers
 
@@ -81,7 +81,8 @@ def _how_first_is_known(members: pd.DataFrame) -> pd.Series:
 
 def _agencies(articles: pd.DataFrame, members: pd.DataFrame, family: pd.Series) -> pd.Series:
     """Return the agency that each member's family credits; the members are in order of date."""
-    ordered = articles.iloc[members["place"].to_numpy()].reset_index(drop=True)
+    columns = [name for name in CREDITING if name in articles.columns]
+    ordered = articles[columns].iloc[members["place"].to_numpy()].reset_index(drop=True)
     return family_agencies(ordered, family.astype("str").set_axis(ordered.index))
 
 

@@ -12,6 +12,7 @@ from mediakit._agency_credits import UNNAMED, at_the_edges, names_in, told
 from mediakit._lists import key_of
 from mediakit._places import agency_names
 
+CREDITING = ("text", "source", "agency")  # the columns of an article that may credit one
 # How an agency is known, the surest first: by a credit, by what it was told, by "agencies".
 CREDITED, TOLD, NOT_NAMED = range(3)
 # وكالة أرجوان للأنباء (وارج): a name, and its initials in brackets
@@ -51,7 +52,7 @@ def family_agencies(articles: pd.DataFrame, family: pd.Series) -> pd.Series:
 
 def _credits(members: pd.DataFrame, family: pd.Series) -> pd.DataFrame:
     """Return a row for each article and agency that it credits: row, family, rank, agency."""
-    columns = members.reindex(columns=["text", "source", "agency"]).astype("str").fillna("")
+    columns = members.reindex(columns=[*CREDITING]).astype("str").fillna("")
     rows, parts = [], (columns[name] for name in columns)
     for row, (index, *given) in enumerate(zip(members.index, *parts, strict=True)):
         rows += [(row, family[index], rank, name) for rank, name in _of_article(*given)]

@@ -64,9 +64,9 @@ class Formulas(NamedTuple):
             has, or only the other, whichever is less, over this and the rarity of the words in
             both), `kind` ("copy" or "formula").
         """
-        in_both = shared_weight(self.shingles, np.ones(len(self.stock)), one, other)
-        stock = shared_weight(self.shingles, self.stock.astype(float), one, other)
-        rare = shared_weight(self.words, self.rarity, one, other)
+        each_and_stock = np.stack([np.ones(len(self.stock)), self.stock])
+        in_both, stock = shared_weights(self.shingles, each_and_stock, one, other)
+        (rare,) = shared_weights(self.words, self.rarity[None], one, other)
         sums = np.concatenate([[0], np.cumsum(self.rarity[self.words.distinct])])
         all_of = np.diff(sums[self.words.starts])
         own = np.maximum(np.minimum(all_of[one], all_of[other]) - rare, 0)
@@ -107,24 +107,26 @@ def _days(day: pd.Series, runs: Integers, counts: Integers, number: int) -> tupl
     return last - first, unknown | (not day.max() - day.min() >= DAYS)
 
 
-def shared_weight(shingles: Shingles, weights: Floats, one: Integers, other: Integers) -> Floats:
-    """Return the sum of the weights of the runs that both texts of each pair have.
+def shared_weights(shingles: Shingles, weights: Floats, one: Integers, other: Integers) -> Floats:
+    """Return the sums of the weights (a row each) of the runs that both texts of each pair have.
 
     Examples
     --------
     >>> runs = shingle_texts(np.array([0, 1, 1, 2]), np.array([0, 2, 4]), 1)
-    >>> shared_weight(runs, np.array([1.0, 2, 4]), np.array([0, 0]), np.array([1, 0])).tolist()
-    [2.0, 3.0]
+    >>> weights = np.array([[1.0, 2, 4], [1, 1, 1]])
+    >>> shared_weights(runs, weights, np.array([0, 0]), np.array([1, 0])).tolist()
+    [[2.0, 3.0], [1.0, 2.0]]
     """
     order = np.argsort(other, kind="stable")
-    one, other, shared = one[order], other[order], np.zeros(len(order))
-    marked = np.zeros(len(shingles.spread))
+    one, other, shared = one[order], other[order], np.zeros((len(weights), len(order)))
+    marked = np.zeros_like(weights)
     for block in blocks(other):
         own = shingles.of(other[block.start])
-        marked[own] = weights[own]
+        marked[:, own] = weights[:, own]
         counts = shingles.sizes[one[block]]
         runs = shingles.distinct[ranges(shingles.starts[one[block]], counts)]
-        sums = np.concatenate([[0], np.cumsum(marked[runs])])
-        shared[order[block]] = np.diff(sums[np.concatenate([[0], np.cumsum(counts)])])
-        marked[own] = 0
+        sums = np.cumsum(marked[:, runs], axis=1)
+        sums = np.pad(sums, ((0, 0), (1, 0)))
+        shared[:, order[block]] = np.diff(sums[:, np.append(0, np.cumsum(counts))], axis=1)
+        marked[:, own] = 0
     return shared

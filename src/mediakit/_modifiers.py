@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import check_at_least
-from mediakit._clustered import Clusters, share_of
+from mediakit._clustered import SHARES, shares_among
 from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
 from mediakit._lexicon import check_tokens
@@ -90,12 +90,12 @@ def modifiers(
             f"`head` must be a word of the corpus.{hint(tokens, heads)} Not found: {heads[0]}"
         )
     starts, lengths = longest_first(starts, lengths)
-    beside = _beside(tokens, starts, lengths)
     article = np.repeat(np.arange(len(tokens.sizes)), tokens.sizes)
-    of_head = codes[article[starts]]
-    table = _counted(beside.assign(article=article[beside["at"]]), article[starts], codes)
-    table = table[table.groupby(["place", "unit"])["count"].transform("sum") >= min_count]
-    return _with_shares(table, article[starts], of_head, tokens.unit_labels, groups)
+    beside = _beside(tokens, starts, lengths)
+    beside = beside.assign(article=article[beside["at"]])
+    table = _shares(beside, article[starts], codes, len(tokens.unit_labels))
+    table = table[table.groupby("item")["count"].transform("sum") >= min_count]
+    return _named(table, tokens.unit_labels, groups)
 
 
 def _beside(tokens: Tokens, starts: Integers, lengths: Integers) -> pd.DataFrame:
@@ -109,40 +109,32 @@ def _beside(tokens: Tokens, starts: Integers, lengths: Integers) -> pd.DataFrame
     return pd.DataFrame({"place": place, "unit": tokens.units[at], "at": at})
 
 
-def _counted(beside: pd.DataFrame, heads: Integers, codes: npt.NDArray[np.intp]) -> pd.DataFrame:
-    """Return for each group, place and unit the sums over articles that shares need."""
-    keys = ["place", "unit", "article"]
-    each = beside.groupby(keys, as_index=False).size().rename(columns={"size": "y"})
-    sizes = np.bincount(heads, minlength=len(codes))
-    each = each.assign(group=codes[each["article"]], m=sizes[each["article"]])
-    each = each[each["group"] >= 0].assign(squares=each["y"] ** 2, products=each["y"] * each["m"])
-    return each.groupby(["group", "place", "unit"], as_index=False).agg(
-        count=("y", "sum"), articles=("y", "size"), squares=("squares", "sum"),
-        products=("products", "sum"),
-    )  # fmt: skip
-
-
-def _with_shares(
-    table: pd.DataFrame, heads: Integers, of_head: Integers, labels: pd.Index, groups: pd.Index
+def _shares(
+    beside: pd.DataFrame, heads: Integers, codes: npt.NDArray[np.intp], types: int
 ) -> pd.DataFrame:
-    """Return the table with names and shares, in order."""
-    sizes = pd.Series(of_head).groupby([of_head, heads]).size()
-    by_group = pd.DataFrame({"total": sizes, "sizes": sizes**2, "clusters": 1})
-    whole = by_group.groupby(level=0).sum().reindex(table["group"])
-    share, low, high = share_of(
-        Clusters(
-            *(table[name].to_numpy(dtype=float) for name in ("count", "squares", "products")),
-            *(whole[name].to_numpy(dtype=float) for name in ("total", "sizes", "clusters")),
-        )
-    )
+    """Return the share of each place and unit among the occurrences of the noun in each group.
+
+    `heads` are the articles of the occurrences.
+    """
+    items = beside["place"] * types + beside["unit"]
+    counted = beside.assign(group=codes[beside["article"]], item=items)
+    of_heads = pd.DataFrame({"group": codes[heads], "article": heads})
+    counted, of_heads = (each[each["group"] >= 0] for each in (counted, of_heads))
+    table = shares_among(
+        counted.groupby(["group", "item", "article"]).size(),
+        of_heads.groupby(["group", "article"]).size(),
+    ).reset_index()
+    return table.assign(place=table["item"] // types, unit=table["item"] % types)
+
+
+def _named(table: pd.DataFrame, labels: pd.Index, groups: pd.Index) -> pd.DataFrame:
+    """Return the table with names instead of codes, in order."""
     names = as_labels(map(group_name, groups))
-    shown = pd.DataFrame(
-        {
-            "group": names[table["group"]], "place": np.array(PLACES)[table["place"]],
-            "token": labels[table["unit"]], "count": table["count"].to_numpy(),
-            "total": whole["total"].to_numpy(), "articles": table["articles"].to_numpy(),
-            "share": share, "share_low": low, "share_high": high,
-        }
-    )  # fmt: skip
+    codes = table["group"].to_numpy()
+    columns = {
+        "group": names[codes], "place": np.array(PLACES)[table["place"]],
+        "token": labels[table["unit"]],
+    }  # fmt: skip
+    shown = pd.DataFrame(columns | {name: table[name].array for name in SHARES})
     order = {"place": True, "count": False, "token": True}
-    return in_groups(shown, table["group"].to_numpy(), order).astype({"place": "str"})
+    return in_groups(shown, codes, order).astype({"place": "str"})

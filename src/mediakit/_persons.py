@@ -6,10 +6,10 @@ import pandas as pd
 
 from mediakit._reporting_words import words
 from mediakit._sentences import WORD, fold
-from mediakit._speakers import is_office, without_article, without_owner
+from mediakit._speakers import is_body, is_office, without_owner
 
 HONORIFICS = frozenset(["معالي", "سعاده", "سمو", "دوله", "فخامه", "جلاله", "سماحه", "فضيله"])
-JOINING = frozenset(["باسم", "في", "من", "لشوون", "بن", "بنت"])
+JOINING = frozenset(["باسم", "في", "من"])
 FEWEST = 2  # words of a name
 
 
@@ -20,13 +20,12 @@ def words_of_speaker(phrase: str) -> list[str]:
 
 def _is_before_name(word: str) -> bool:
     """Return whether a folded word belongs to what stands before a name, not to the name."""
-    bare = without_article(word)
     return (
         word.startswith(("ال", "وال", "لل", "بال"))
         or word in HONORIFICS | words("titles")
         or is_office(word)
-        or bare in words("bodies")
-        or word[1:] in words("bodies")
+        or is_body(word)
+        or word[1:] in words("bodies")  # بوزارة, لهيئة
     )
 
 
@@ -52,7 +51,7 @@ def name_of(phrase: str) -> str:
     start = 0
     while start < len(keys) and (_is_before_name(keys[start]) or _joins(keys, start)):
         start += 1
-    named = len(keys) - start >= FEWEST and not set(keys[start:]) & JOINING - {"بن", "بنت"}
+    named = len(keys) - start >= FEWEST and not set(keys[start:]) & JOINING
     own = named and start > 0 and _can_precede_name(keys[start - 1]) and len(keys[start]) > 1
     return " ".join(keys[start:] if own and not _is_of_another(keys[:start]) else keys)
 
@@ -65,7 +64,7 @@ def _is_of_another(before: list[str]) -> bool:
     last = max((k for k, word in enumerate(before) if word in words("relations")), default=None)
     if last is None:
         return False
-    return not any(without_article(word) in words("bodies") for word in before[last + 1 :])
+    return not any(map(is_body, before[last + 1 :]))
 
 
 def names_nobody(phrase: str) -> bool:

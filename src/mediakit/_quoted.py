@@ -24,7 +24,6 @@ from mediakit._order import in_groups
 from mediakit._persons import same_speakers
 
 TEXTS = ("speaker", "verb", "quote")
-SHARES = ["count", "total", "articles", "share", "share_low", "share_high"]
 
 
 def quotes_in_groups(

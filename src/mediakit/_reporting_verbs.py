@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from mediakit._clustered import shares_within
+from mediakit._clustered import SHARES, shares_within
 from mediakit._count import By
-from mediakit._quoted import SHARES, in_order, quotes_in_groups
+from mediakit._quoted import in_order, quotes_in_groups
 from mediakit._stances import NEITHER, known_stances, perfects, stance_of, verb_of
 
 

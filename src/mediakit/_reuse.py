@@ -73,13 +73,15 @@ def find_copies(
     articles: pd.DataFrame, threshold: float, containment: float, length: int
 ) -> Copies:
     """Return the distinct texts and the pairs of them that count as copies."""
-    words, starts = number_words(articles["text"].fillna("").iloc[id_order(articles)])
+    columns = [name for name in ("text", "source", "date") if name in articles.columns]
+    ordered = articles[columns].iloc[id_order(articles)]
+    words, starts = number_words(ordered["text"].fillna(""))
     text = equal_texts(words, starts)
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(text), prepend=-1))
     own_words, own_starts = select_texts(words, starts, firsts)
     shingles = shingle_texts(own_words, own_starts, length)
     share = min(threshold, containment, EDITED_CONTAINMENT)
-    common = max(COMMON, articles["source"].nunique())
+    common = max(COMMON, ordered["source"].nunique())
     found = overlaps(shingles, *candidates(shingles, share), share=share, common=common)
     pairs = _as_shares(found, shingles)
     long = pairs["words"] >= CAPTION
@@ -88,7 +90,7 @@ def find_copies(
         | (long & (pairs["containment"] >= containment))
         | (_is_edited(pairs) & (pairs["copied"] >= threshold))
     )
-    formulas = Formulas.of(shingles, own_words, _printed(articles.iloc[id_order(articles)], text))
+    formulas = Formulas.of(shingles, own_words, _printed(ordered, text))
     return Copies(text, shingles, formulas, pairs[counts])
 
 

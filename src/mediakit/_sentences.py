@@ -94,6 +94,17 @@ def fold(text: str) -> Folded:
     return Folded(folded, places, text)
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text as they are written, but for vowels and invisible characters.
+
+    Examples
+    --------
+    >>> plain_words("«صرّح» الوزير، أمس")
+    ['صرح', 'الوزير', 'أمس']
+    """
+    return WORD.findall(DELETED.sub("", text))
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the lines of a text that are not blank."""
     for found in PARAGRAPH.finditer(text):

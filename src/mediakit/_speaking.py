@@ -7,13 +7,13 @@ import pandas as pd
 
 from mediakit._categories import Category, categories
 from mediakit._check import check_at_least
-from mediakit._clustered import shares_within
+from mediakit._clustered import SHARES, shares_within
 from mediakit._count import By
 from mediakit._lexicon import Groups
 from mediakit._lookup import find_all
-from mediakit._persons import same_speakers, words_of_speaker
-from mediakit._quoted import SHARES, in_order, quotes_in_groups
-from mediakit._sentences import DELETED, WORD
+from mediakit._persons import same_speakers
+from mediakit._quoted import in_order, quotes_in_groups
+from mediakit._sentences import plain_words
 from mediakit._stances import stance_of
 from mediakit._tokens import Tokens
 
@@ -107,14 +107,14 @@ def speakers(
 def _counted(said: pd.DataFrame) -> dict[str, pd.Series]:
     """Return what is summed over the quotes of a speaker."""
     stances = said["verb"].map(stance_of)
-    words = said["quote"].fillna("").map(lambda text: len(words_of_speaker(text)))
+    words = said["quote"].fillna("").map(lambda text: len(plain_words(text)))
     return {"words": words, "fact": stances == "fact", "doubt": stances == "doubt"}
 
 
 def _kinds(phrases: pd.Series, kinds: list[Category]) -> pd.Series:
     """Return the kind of each speaker, missing for a missing one."""
     each = phrases.dropna().unique()
-    tokens = Tokens.from_lists(WORD.findall(DELETED.sub("", phrase)) for phrase in each)
+    tokens = Tokens.from_lists(map(plain_words, each))
     found = find_all(tokens, {pattern for kind in kinds for pattern in kind.every}, clitics=True)
     article = np.repeat(np.arange(len(each)), tokens.sizes)
     of_phrase = np.full(len(each), OTHER, dtype=object)
