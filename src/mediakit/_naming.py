@@ -11,19 +11,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from mediakit._check import listing
-from mediakit._clustered import Clusters, share_of
+from mediakit._clustered import SHARES, shares_among
 from mediakit._count import By, group_name, groups_of
 from mediakit._gather import as_labels
 from mediakit._lexicon import check_tokens
 from mediakit._lookup import find_all
 from mediakit._normalize import matching_key
+from mediakit._order import in_groups
 from mediakit._overlaps import longest_first
 from mediakit._query import parsed
 from mediakit._suggest import hint
 from mediakit._tokens import Tokens
 
 Names = Iterable[str] | Mapping[str, str | Iterable[str]]
-Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 SLOTS = "`slots` must map each thing to its names, {'السد': ['سد النسر', 'سد العطش']}; got"
 FEWEST = 2  # names of a thing
@@ -175,27 +175,16 @@ def _named(
 ) -> pd.DataFrame:
     """Return the rows of one thing."""
     choices, names = _choices(tokens, slot, clitics=clitics), as_labels(slot.names)
-    parts = []
-    for group, label in enumerate(groups):
-        here = choices[codes == group]
-        share, low, high = _shares(here)
-        part = pd.DataFrame(
-            {
-                "slot": slot.thing, "group": label, "name": names, "count": here.sum(axis=0),
-                "total": here.sum(), "articles": (here > 0).sum(axis=0), "share": share,
-                "share_low": low, "share_high": high,
-            }
-        )  # fmt: skip
-        parts.append(part.sort_values("count", ascending=False, kind="stable"))
-    return pd.concat(parts) if parts else pd.DataFrame()
-
-
-def _shares(choices: Integers) -> tuple[Floats, Floats, Floats]:
-    """Return the share of each name (columns) among the choices of articles, and its interval."""
-    each = choices[choices.sum(axis=1) > 0].astype(float)
-    sizes = each.sum(axis=1)
-    whole = (np.full(each.shape[1], value) for value in (sizes.sum(), sizes @ sizes, len(each)))
-    return share_of(Clusters(each.sum(axis=0), (each**2).sum(axis=0), sizes @ each, *whole))
+    article, item = np.nonzero(choices)
+    each = pd.DataFrame({"group": codes[article], "item": item, "article": article})
+    each = each.assign(times=choices[article, item])[each["group"] >= 0]
+    chosen = each.set_index(["group", "item", "article"])["times"]
+    sizes = chosen.groupby(["group", "article"]).sum()
+    table = shares_among(chosen, sizes, (range(len(groups)), range(len(names)))).reset_index()
+    of_group = table["group"].to_numpy()
+    named = {"slot": slot.thing, "group": as_labels(groups)[of_group], "name": names[table["item"]]}
+    shown = pd.DataFrame(named | {name: table[name].array for name in SHARES})
+    return in_groups(shown, of_group, {"count": False})
 
 
 def _warn_of_absent(tokens: Tokens, table: pd.DataFrame) -> None:
